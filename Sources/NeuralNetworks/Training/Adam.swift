@@ -1,0 +1,103 @@
+import Foundation
+
+/// Adam, and AdamW with its decoupled weight decay: `torch.optim.Adam`, `torch.optim.AdamW`.
+///
+/// m <- β1 m + (1 - β1) g; v <- β2 v + (1 - β2) g²; parameter <- parameter - rate m̂ / (sqrt(v̂) + ε), with m̂ = m / (1 - β1^t)
+/// and v̂ = v / (1 - β2^t). Kingma and Ba 2015, arXiv:1412.6980. Adam adds weightDecay times the parameter to g; AdamW
+/// instead shrinks the parameter by rate times weightDecay before the step (Loshchilov and Hutter 2019, arXiv:1711.05101).
+///
+/// The order of the roundings is PyTorch's, so that a training follows PyTorch's as far as the matrix products allow.
+public final class Adam: Optimizer {
+  /// How weight decay enters.
+  public enum WeightDecay: Sendable, Equatable {
+    /// Added to the gradient, as in Adam.
+    case coupled(Double)
+    /// Applied to the parameter itself, as in AdamW.
+    case decoupled(Double)
+  }
+
+  public let parameters: [Tensor]
+  public var learningRate: Double
+  /// The decay rates β1 and β2 of the two averages.
+  public let betas: (Double, Double)
+  /// Added to the root of the second average.
+  public let epsilon: Double
+  /// How weight decay enters.
+  public let weightDecay: WeightDecay
+  private var stepCount = 0
+  private var moments: [(first: Tensor, second: Tensor)]
+
+  private typealias Lanes = SIMD8<Float>
+
+  /// An optimiser of the given parameters, with PyTorch's defaults.
+  public init(
+    _ parameters: [Tensor], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999), epsilon: Double = 1e-8,
+    weightDecay: WeightDecay = .coupled(0)
+  ) {
+    precondition(learningRate >= 0 && epsilon >= 0, "Adam with a negative learning rate or epsilon")
+    precondition(
+      (0..<1).contains(betas.0) && (0..<1).contains(betas.1), "Adam with betas \(betas), which must be in [0, 1)")
+    self.parameters = parameters
+    self.learningRate = learningRate
+    self.betas = betas
+    self.epsilon = epsilon
+    self.weightDecay = weightDecay
+    moments = parameters.map { (.zeros($0.shape), .zeros($0.shape)) }
+  }
+
+  public func step() {
+    stepCount += 1
+    let stepSize = Float(learningRate / (1 - pow(betas.0, Double(stepCount))))
+    let correction = Float((1 - pow(betas.1, Double(stepCount))).squareRoot())
+    let (weight1, beta2, weight2) = (Float(1 - betas.0), Float(betas.1), Float(1 - betas.1))
+    let epsilon = Float(epsilon)
+    let (coupled, shrink): (Float, Float) =
+      switch weightDecay {
+      case .coupled(let decay): (Float(decay), 1)
+      case .decoupled(let decay): (0, Float(1 - learningRate * decay))
+      }
+    func update(_ x: inout Lanes, _ m: inout Lanes, _ v: inout Lanes, _ gradient: Lanes) {
+      let g = gradient + coupled * x
+      m += weight1 * (g - m)
+      v = v * beta2 + weight2 * g * g
+      x = x * shrink - stepSize * m / (v.squareRoot() / correction + epsilon)
+    }
+    for (parameter, moment) in zip(parameters, moments) {
+      guard let gradient = parameter.grad else { continue }
+      let (p, d) = (parameter.pointer, gradient.pointer)
+      let (m, v) = (moment.first.pointer, moment.second.pointer)
+      // Eight numbers at a time; the compiler does not find this by itself through the root and the quotient.
+      let whole = parameter.count - parameter.count % Lanes.scalarCount
+      for i in stride(from: 0, to: whole, by: Lanes.scalarCount) {
+        var (x, first, second) = (load(p + i), load(m + i), load(v + i))
+        update(&x, &first, &second, load(d + i))
+        store(x, p + i)
+        store(first, m + i)
+        store(second, v + i)
+      }
+      for i in whole..<parameter.count {
+        var (x, first, second) = (Lanes(repeating: p[i]), Lanes(repeating: m[i]), Lanes(repeating: v[i]))
+        update(&x, &first, &second, Lanes(repeating: d[i]))
+        (p[i], m[i], v[i]) = (x[0], first[0], second[0])
+      }
+    }
+  }
+
+  @inline(__always)
+  private func load(_ pointer: UnsafePointer<Float>) -> Lanes {
+    UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
+  }
+
+  @inline(__always)
+  private func store(_ lanes: Lanes, _ pointer: UnsafeMutablePointer<Float>) {
+    UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: Lanes.self)
+  }
+}
+
+/// AdamW: Adam with decoupled weight decay, `torch.optim.AdamW`.
+public func adamW(
+  _ parameters: [Tensor], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999), epsilon: Double = 1e-8,
+  weightDecay: Double = 0.01
+) -> Adam {
+  Adam(parameters, learningRate: learningRate, betas: betas, epsilon: epsilon, weightDecay: .decoupled(weightDecay))
+}
