@@ -1,0 +1,28 @@
+/// What data can make a step of spectroscopy fail.
+public enum SpectroscopyError: Error, Equatable {
+  /// There are no spectra, or no channels.
+  case empty
+  /// A spectrum has no positive, finite scale to divide by.
+  case cannotNormalise(Normalisation, spectrum: Int, scale: Float)
+}
+
+extension SpectroscopyError: CustomStringConvertible {
+  /// One sentence that says what is wrong with which spectrum.
+  public var description: String {
+    switch self {
+    case .empty: "no spectra to work on"
+    case .cannotNormalise(let normalisation, let spectrum, let scale):
+      "spectrum \(spectrum) cannot be normalised: its \(normalisation.scaleName) is \(scale)"
+    }
+  }
+}
+
+extension Normalisation {
+  fileprivate var scaleName: String {
+    switch self {
+    case .unitPeak: "maximum"
+    case .totalCount: "total count"
+    case .standardNormalVariate: "standard deviation"
+    }
+  }
+}
