@@ -1,0 +1,130 @@
+import LinearAlgebra
+
+/// Principal component analysis: the directions of largest variance.
+///
+/// With the mean of the rows removed, X - mean = U diag(s) Vt. The components are the leading rows of Vt, the
+/// scores of a spectrum x are Vt (x - mean), and component i carries the variance s_i^2 / (N - 1).
+///
+/// - Shapes: data `[spectra, channels]` = [N, D]; components [k, D]; scores [N, k].
+/// - Signs: the entry of largest magnitude in each component is positive, as scikit-learn's `svd_flip` makes
+///   it.
+/// - Accuracy: by singular value decomposition of the centred data in single precision, which, unlike the
+///   eigenvectors of a covariance matrix, does not square the ratio of the largest to the smallest singular
+///   value.
+///
+/// Source: I. T. Jolliffe, Principal Component Analysis, 2nd ed. (2002), chapter 3.
+public struct PCA: Sendable {
+  /// Mean of each column, removed before and added after: [D].
+  public let mean: [Float]
+  /// The components, one in each row, orthonormal: [k, D].
+  public let components: Matrix
+  /// Singular values of the centred data that belong to the components, descending: [k].
+  public let singularValues: [Float]
+  /// Variance along each component, s^2 / (N - 1): [k].
+  public let explainedVariance: [Float]
+  /// Share of each component in the total variance of all columns: [k].
+  public let explainedVarianceRatio: [Float]
+  /// Mean variance of the min(N, D) - k discarded components, the noise of probabilistic PCA; 0 if none was
+  /// discarded.
+  ///
+  /// Source: Tipping and Bishop 1999, doi:10.1111/1467-9868.00196, eq. 8.
+  public let noiseVariance: Float
+  /// Number of singular values above rounding, max(N, D) ulp(1) s_1, before any was discarded.
+  public let rank: Int
+  /// Whether scores are divided by the standard deviation of their component.
+  public let whiten: Bool
+
+  private static let operation = "PCA"
+
+  /// Fits the components of `data`.
+  ///
+  /// - Parameters:
+  ///   - components: how many to keep. By default min(N, D); with `whiten`, the numerical rank.
+  ///   - whiten: give every score unit variance (with N - 1). Components of no variance cannot be whitened.
+  /// - Throws: ``UnsupervisedError`` if the data are empty, not finite, a single row or all rows the same, or
+  ///   if more components are asked for than min(N, D), or with `whiten` than the rank.
+  public init(_ data: Matrix, components: Int? = nil, whiten: Bool = false) throws {
+    try data.requireUsable(for: Self.operation)
+    guard data.rows >= 2 else {
+      throw UnsupervisedError.tooFewRows(operation: Self.operation, needed: 2, got: data.rows)
+    }
+    let mean = data.columnMeans
+    let svd = try SVD(of: data.subtractingRow(mean))
+    try self.init(
+      mean: mean, spectrum: svd.singularValues, directions: svd.vt, rows: data.rows, keeping: components,
+      whiten: whiten)
+  }
+
+  /// The model, once any solver has found all singular values and right singular vectors of the centred data.
+  private init(
+    mean: [Float], spectrum: [Float], directions: Matrix, rows: Int, keeping requested: Int?, whiten: Bool
+  ) throws {
+    let largest = spectrum.first ?? 0
+    guard largest > 0 else {
+      throw UnsupervisedError.identicalRows(operation: Self.operation, rows: rows)
+    }
+    let rounding = largest * Float(max(rows, mean.count)) * Float.ulpOfOne
+    rank = spectrum.count { $0 > rounding }
+    let available = whiten ? rank : spectrum.count
+    let kept = requested ?? available
+    guard kept >= 1, kept <= available else {
+      throw UnsupervisedError.tooManyComponents(
+        operation: Self.operation, requested: kept, available: available)
+    }
+
+    let variances = spectrum.map { Double($0) * Double($0) / Double(rows - 1) }
+    let total = variances.reduce(0, +)
+    self.mean = mean
+    self.whiten = whiten
+    self.components = directions.rows(0..<kept).withPositivePeaks
+    singularValues = Array(spectrum[..<kept])
+    explainedVariance = variances[..<kept].map { Float($0) }
+    explainedVarianceRatio = variances[..<kept].map { Float($0 / total) }
+    let discarded = variances[kept...]
+    noiseVariance = discarded.isEmpty ? 0 : Float(discarded.reduce(0, +) / Double(discarded.count))
+  }
+
+  /// The scores of each row: [N, D] -> [N, k].
+  public func transform(_ data: Matrix) -> Matrix {
+    precondition(
+      data.columns == mean.count, "PCA of \(mean.count) channels applied to \(data.rows) x \(data.columns)")
+    let scores = Matrix.product(data.subtractingRow(mean), components, transposed: true)
+    return whiten ? scores.scalingColumns(by: explainedVariance.map { 1 / $0.squareRoot() }) : scores
+  }
+
+  /// The rows that have the given scores: [N, k] -> [N, D].
+  public func inverseTransform(_ scores: Matrix) -> Matrix {
+    precondition(
+      scores.columns == components.rows,
+      "\(components.rows) components, scores \(scores.rows) x \(scores.columns)")
+    let plain = whiten ? scores.scalingColumns(by: explainedVariance.map { $0.squareRoot() }) : scores
+    return (plain * components).addingRow(mean)
+  }
+
+  /// Each row projected on the components and back: the denoised data of rank k.
+  public func reconstruct(_ data: Matrix) -> Matrix { inverseTransform(transform(data)) }
+}
+
+extension Matrix {
+  /// The matrix with each row negated where its entry of largest magnitude (the first of equals) is negative.
+  fileprivate var withPositivePeaks: Matrix {
+    let signs = (0..<rows).map { i -> Float in
+      let peak = row(i).reduce(Float(0)) { abs($1) > abs($0) ? $1 : $0 }
+      return peak < 0 ? -1 : 1
+    }
+    return scalingRows(by: signs)
+  }
+
+  /// The matrix with column j multiplied by `factors[j]`.
+  fileprivate func scalingColumns(by factors: [Float]) -> Matrix {
+    Matrix(rows: rows, columns: columns) { target in
+      elements.withUnsafeBufferPointer { source in
+        for i in 0..<rows {
+          for j in 0..<columns {
+            target.initializeElement(at: i * columns + j, to: source[i * columns + j] * factors[j])
+          }
+        }
+      }
+    }
+  }
+}
