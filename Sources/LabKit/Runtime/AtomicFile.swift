@@ -1,0 +1,34 @@
+import Foundation
+
+/// Writes files so that a reader sees the old content or the new one, never a part.
+enum AtomicFile {
+  /// Writes to a temporary file beside the destination, then renames it over the destination.
+  ///
+  /// On any failure (a full disk, a folder in the way) the temporary file is removed and the old content
+  /// stays.
+  static func write(_ data: Data, to path: String) throws(SystemError) {
+    let url = URL(fileURLWithPath: path)
+    let temporary = url.deletingLastPathComponent()
+      .appendingPathComponent(".\(url.lastPathComponent).\(getpid()).tmp").path
+    do throws(SystemError) {
+      try create(temporary, holding: data)
+      guard rename(temporary, path) == 0 else { throw SystemError.last }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  private static func create(_ path: String, holding data: Data) throws(SystemError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw .last }
+    do throws(SystemError) {
+      try Descriptor.write(data, to: file)
+    } catch {
+      close(file)
+      throw error
+    }
+    // Some file systems report a full disk only here.
+    guard close(file) == 0 else { throw .last }
+  }
+}
