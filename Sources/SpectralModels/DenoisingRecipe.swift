@@ -17,7 +17,8 @@ public struct DenoisingRecipe: Sendable, Equatable {
 
   /// A recipe.
   public init(
-    epochs: Int, batchSize: Int? = nil, learningRate: Double, schedule: Schedule = .constant, sigmoidOutput: Bool = true
+    epochs: Int, batchSize: Int? = nil, learningRate: Double, schedule: Schedule = .constant,
+    sigmoidOutput: Bool = true
   ) {
     self.sigmoidOutput = sigmoidOutput
     self.epochs = epochs
@@ -31,8 +32,8 @@ public struct DenoisingRecipe: Sendable, Equatable {
     DenoisingRecipe(epochs: epochs, learningRate: 5e-3, schedule: .cosine(steps: epochs))
   }
 
-  /// For `FeL23.curved`, whose finer structure needs more and noisier steps: batches of 50, learning rate 1e-3 throughout, and a
-  /// linear output, without which the error is a third larger.
+  /// For `FeL23.curved`, whose finer structure needs more and noisier steps: batches of 50, learning rate
+  /// 1e-3 throughout, and a linear output, without which the error is a third larger.
   public static func curved(epochs: Int = 300) -> DenoisingRecipe {
     DenoisingRecipe(epochs: epochs, batchSize: 50, learningRate: 1e-3, sigmoidOutput: false)
   }
@@ -42,10 +43,12 @@ public struct DenoisingRecipe: Sendable, Equatable {
   /// - Parameters:
   ///   - noisy: what the network sees, [spectra, channels].
   ///   - clean: what it should return, [spectra, channels].
-  ///   - seed: fixes the initial weights (PyTorch's generator) and the order of the spectra in mini-batches (NumPy's).
+  ///   - seed: fixes the initial weights (PyTorch's generator) and the order of the spectra in mini-batches
+  ///     (NumPy's).
   /// - Throws: ``TrainingError`` if the loss diverges or the spectra do not pair up.
   public func train(
-    bottleneck: Int, noisy: Matrix, clean: Matrix, heldOut: (inputs: Matrix, targets: Matrix)? = nil, seed: UInt64,
+    bottleneck: Int, noisy: Matrix, clean: Matrix, heldOut: (inputs: Matrix, targets: Matrix)? = nil,
+    seed: UInt64,
     onEpoch: (Trainer.Epoch) -> Void = { _ in }
   ) throws -> (model: SpectralAE, history: Trainer.History) {
     var weights = TorchGenerator(seed: seed)

@@ -1,17 +1,22 @@
 import NeuralNetworks
 import Randomness
 
-/// The autoencoder of the course: channels-64-32-k-32-64-channels, GELU between the layers, a linear code, a sigmoid at the end.
+/// The autoencoder of the course: channels-64-32-k-32-64-channels, GELU between the layers, a linear code, a
+/// sigmoid at the end.
 ///
-/// The sigmoid keeps rebuilt spectra in (0, 1), where spectra with unit peaks lie; but it can come near 1 only with ever larger
-/// weights, so the channels at the peak pay for it. Without it the output layer is linear.
+/// The sigmoid keeps rebuilt spectra in (0, 1), where spectra with unit peaks lie; but it can come near 1
+/// only with ever larger weights, so the channels at the peak pay for it. Without it the output layer is
+/// linear.
 public final class SpectralAE: Autoencoder {
+  /// From spectra to codes.
   public let encoder: Sequential
+  /// From codes to spectra.
   public let decoder: Sequential
 
   /// A network with PyTorch's default initial weights: the same seed gives the same network.
   public init(
-    channels: Int = 128, bottleneck: Int = 4, sigmoidOutput: Bool = true, using generator: inout TorchGenerator
+    channels: Int = 128, bottleneck: Int = 4, sigmoidOutput: Bool = true,
+    using generator: inout TorchGenerator
   ) {
     encoder = Sequential(
       Linear(channels, 64, using: &generator), GELU(),

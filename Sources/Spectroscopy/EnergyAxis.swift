@@ -9,7 +9,8 @@ public struct EnergyAxis: Sendable, Equatable {
 
   /// An axis of `count` channels from `first` to `last`, both included.
   public init(from first: Double, through last: Double, count: Int) {
-    precondition(count >= 2 && first < last, "an energy axis of \(count) channels from \(first) to \(last) eV")
+    precondition(
+      count >= 2 && first < last, "an energy axis of \(count) channels from \(first) to \(last) eV")
     self.first = first
     self.last = last
     self.count = count

@@ -21,12 +21,13 @@ extension FeL23 {
   /// Spin-orbit splitting of the iron 2p level, in eV.
   private static let spinOrbitSplitting = 13.1
 
-  /// Spectra whose peaks shift by a third of their width, so that no plane of few dimensions holds them: 400 spectra of 128
-  /// channels, 100 of each phase, with unit peaks and without a scale bias.
+  /// Spectra whose peaks shift by a third of their width, so that no plane of few dimensions holds them: 400
+  /// spectra of 128 channels, 100 of each phase, with unit peaks and without a scale bias.
   ///
-  /// Each spectrum has one shift N(0, 0.34 eV) of both lines, a factor 1 + 0.06 N on each width, a factor 1 + 0.10 N on the height
-  /// ratio L2 : L3, and a continuum of height 0.12 that rises in arctangent steps of 1 eV, two thirds under L3 and one third
-  /// under L2. It is divided by its maximum, recorded at 50 electrons per channel times a gain 1 + 0.11 N, and N(0, 0.015) is added.
+  /// Each spectrum has one shift N(0, 0.34 eV) of both lines, a factor 1 + 0.06 N on each width, a factor 1 +
+  /// 0.10 N on the height ratio L2 : L3, and a continuum of height 0.12 that rises in arctangent steps of 1
+  /// eV, two thirds under L3 and one third under L2. It is divided by its maximum, recorded at 50 electrons
+  /// per channel times a gain 1 + 0.11 N, and N(0, 0.015) is added.
   public static func curved(seed: UInt64) throws -> SpectrumSet {
     var generator = Generator(seed: seed)
     let energies = axis.energies
@@ -44,7 +45,8 @@ extension FeL23 {
         (0.12 * 2 / 3, .arctangentStep(position: position, width: 1)),
         (0.12 / 3, .arctangentStep(position: second, width: 1)),
       ]
-      rows.append(energies.map { energy in Float(parts.reduce(0) { $0 + $1.weight * $1.shape.value(at: energy) }) })
+      rows.append(
+        energies.map { energy in Float(parts.reduce(0) { $0 + $1.weight * $1.shape.value(at: energy) }) })
     }
     let clean = try Normalisation.unitPeak.applied(to: Matrix(rows))
     let detector = DetectorNoise(dose: 50, readOut: 0.015, doseSpread: 0.11)

@@ -2,7 +2,8 @@ import LinearAlgebra
 import Randomness
 
 extension FeL23 {
-  /// A phase of the notebook: where its L3 line stands, how much higher than L2 it is, and on what background.
+  /// A phase of the notebook: where its L3 line stands, how much higher than L2 it is, and on what
+  /// background.
   private struct NotebookPhase {
     let l3Position: Double
     let lineRatio: Double
@@ -18,9 +19,11 @@ extension FeL23 {
 
   /// The data of the week-8 notebook: 400 spectra of 128 channels, 100 of each phase, as recorded.
   ///
-  /// A clean spectrum is a1 G(E; E0, 1.8 eV) + a2 G(E; E0 + 13 eV, 1.5 eV) + background, not below 0.01, with E0 = position + N(0,
-  /// 0.15 eV), a1 = 1 + N(0, 0.03) and a2 = a1 / ratio + N(0, 0.02). The noise is Poisson at 50 electrons per channel
-  /// and N(0, 0.01) on top, clipped at 0. The random numbers are NumPy's, so seed 42 makes the notebook's own arrays, bit for bit.
+  /// A clean spectrum is a1 G(E; E0, 1.8 eV) + a2 G(E; E0 + 13 eV, 1.5 eV) + background, not below 0.01, with
+  /// E0 = position + N(0,
+  /// 0.15 eV), a1 = 1 + N(0, 0.03) and a2 = a1 / ratio + N(0, 0.02). The noise is Poisson at 50 electrons per
+  /// channel and N(0, 0.01) on top, clipped at 0. The random numbers are NumPy's, so seed 42 makes the
+  /// notebook's own arrays, bit for bit.
   ///
   /// - Throws: nothing at any seed; the signature is that of the noise model.
   public static func notebook(seed: UInt64) throws -> SpectrumSet {

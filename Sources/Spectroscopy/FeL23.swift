@@ -7,7 +7,8 @@ public enum FeL23 {
   public static let axis = EnergyAxis(from: 700, through: 740, count: 128)
   /// The phases in the order of their labels.
   public static let phaseNames = ["A", "B", "C", "D"]
-  /// What the course says the phases of ``notebook(seed:)`` stand for. Real oxides have other line positions and ratios.
+  /// What the course says the phases of ``notebook(seed:)`` stand for. Real oxides have other line positions
+  /// and ratios.
   public static let phaseMeanings = ["Fe₂O₃", "FeO", "Fe₃O₄", "surface / amorphous"]
   /// Spectra in each phase.
   public static let spectraPerPhase = 100

@@ -15,21 +15,24 @@ public struct DetectorNoise: Sendable, Equatable {
 
   /// A detector. By default one without read-out noise at a steady dose, whose negative values are kept.
   public init(dose: Double, readOut: Double = 0, doseSpread: Double = 0, clipsNegative: Bool = false) {
-    precondition(dose > 0 && readOut >= 0 && doseSpread >= 0, "a dose of \(dose), read-out noise of \(readOut)")
+    precondition(
+      dose > 0 && readOut >= 0 && doseSpread >= 0, "a dose of \(dose), read-out noise of \(readOut)")
     self.dose = dose
     self.readOut = readOut
     self.doseSpread = doseSpread
     self.clipsNegative = clipsNegative
   }
 
-  /// Recorded spectra: Poisson(gain dose clean) / dose + readOut N(0, 1), with gain = 1 + doseSpread N(0, 1) for each spectrum.
+  /// Recorded spectra: Poisson(gain dose clean) / dose + readOut N(0, 1), with gain = 1 + doseSpread N(0, 1)
+  /// for each spectrum.
   ///
-  /// All gains are drawn first (none if the dose is steady), then all counts, then all read-out noise: the order of NumPy code
-  /// that works on whole arrays.
+  /// All gains are drawn first (none if the dose is steady), then all counts, then all read-out noise: the
+  /// order of NumPy code that works on whole arrays.
   ///
   /// - Throws: ``RandomnessError`` if a clean value is negative or not finite.
   public func recording(_ clean: Matrix, using generator: inout Generator) throws -> Matrix {
-    let gains = doseSpread > 0 ? (0..<clean.rows).map { _ in 1 + doseSpread * generator.standardNormal() } : nil
+    let gains =
+      doseSpread > 0 ? (0..<clean.rows).map { _ in 1 + doseSpread * generator.standardNormal() } : nil
     let counts = try clean.elements.indices.map { index in
       // Float times Float, as NumPy multiplies a float32 array by a Python number.
       let mean = Double(clean.elements[index] * Float(dose))
@@ -43,7 +46,8 @@ public struct DetectorNoise: Sendable, Equatable {
   }
 }
 
-/// The signal-to-noise ratio of spectra in decibels: 10 log10(sum clean² / sum (spectra - clean)²). Infinite without noise.
+/// The signal-to-noise ratio of spectra in decibels: 10 log10(sum clean² / sum (spectra - clean)²). Infinite
+/// without noise.
 public func signalToNoiseRatio(of spectra: Matrix, clean: Matrix) -> Double {
   10 * log10(clean.sumOfSquares / (spectra - clean).sumOfSquares)
 }

@@ -6,8 +6,8 @@ public enum Normalisation: Sendable, CaseIterable {
   case unitPeak
   /// The channels add up to 1: the total count, and with it the thickness, is divided out.
   case totalCount
-  /// Mean 0 and standard deviation 1 over the channels (with channels - 1): the standard normal variate, SNV. Barnes,
-  /// Dhanoa and Lister 1989, doi:10.1366/0003702894202201.
+  /// Mean 0 and standard deviation 1 over the channels (with channels - 1): the standard normal variate, SNV.
+  /// Barnes, Dhanoa and Lister 1989, doi:10.1366/0003702894202201.
   case standardNormalVariate
 
   /// The normalised spectra, [spectra, channels].

@@ -1,6 +1,7 @@
 import LinearAlgebra
 
-/// Spectra whose truth is known: what a detector recorded, what it would have recorded without noise, and the phase.
+/// Spectra whose truth is known: what a detector recorded, what it would have recorded without noise, and the
+/// phase.
 public struct SpectrumSet: Sendable, Equatable {
   /// Energies of the channels.
   public let axis: EnergyAxis
@@ -13,7 +14,8 @@ public struct SpectrumSet: Sendable, Equatable {
   /// Names of the phases.
   public let phaseNames: [String]
 
-  /// A set of spectra. There must be as many noisy ones, clean ones and labels, with the channels of the axis.
+  /// A set of spectra. There must be as many noisy ones, clean ones and labels, with the channels of the
+  /// axis.
   public init(axis: EnergyAxis, clean: Matrix, noisy: Matrix, labels: [Int], phaseNames: [String]) {
     precondition(
       clean.rows == noisy.rows && clean.rows == labels.count && clean.columns == axis.count
@@ -39,17 +41,21 @@ public struct SpectrumSet: Sendable, Equatable {
   /// The indices of all spectra of one phase.
   public func indices(ofPhase phase: Int) -> [Int] { labels.indices.filter { labels[$0] == phase } }
 
-  /// Every spectrum divided by its own maximum: the noisy one by its noisy maximum, the clean one by its clean one.
+  /// Every spectrum divided by its own maximum: the noisy one by its noisy maximum, the clean one by its
+  /// clean one.
   ///
-  /// This is what can be done without knowing the truth. The maximum of a noisy spectrum is larger than that of
-  /// the clean one (it picks the highest noise near the peak), so the scale of the noisy rows comes out too small.
+  /// This is what can be done without knowing the truth. The maximum of a noisy spectrum is larger than that
+  /// of the clean one (it picks the highest noise near the peak), so the scale of the noisy rows comes out
+  /// too small.
   ///
   /// - Throws: ``SpectroscopyError`` if a spectrum has no positive maximum.
   public func normalisedToPeak() throws -> SpectrumSet {
-    try replacing(clean: Normalisation.unitPeak.applied(to: clean), noisy: Normalisation.unitPeak.applied(to: noisy))
+    try replacing(
+      clean: Normalisation.unitPeak.applied(to: clean), noisy: Normalisation.unitPeak.applied(to: noisy))
   }
 
-  /// Every spectrum, noisy and clean, divided by the maximum of the clean one: the true scale, which only a simulation knows.
+  /// Every spectrum, noisy and clean, divided by the maximum of the clean one: the true scale, which only a
+  /// simulation knows.
   ///
   /// - Throws: ``SpectroscopyError`` if a clean spectrum has no positive maximum.
   public func normalisedToTrueScale() throws -> SpectrumSet {

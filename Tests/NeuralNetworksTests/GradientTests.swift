@@ -9,14 +9,16 @@ import Testing
   struct Example: CustomTestStringConvertible {
     let operation: Operation
     let shapes: [[Int]]
-    /// Values are drawn from 0.3...1.7 where the operation needs positive numbers, else from -1.2...1.2 but not near 0.
+    /// Values are drawn from 0.3...1.7 where the operation needs positive numbers, else from -1.2...1.2 but
+    /// not near 0.
     var isPositive = false
     let apply: ([Tensor]) -> Tensor
 
     var testDescription: String { "\(operation.rawValue) of \(shapes)" }
   }
 
-  /// The examples of an operation. The switch has no default, so that a new operation needs an example to compile.
+  /// The examples of an operation. The switch has no default, so that a new operation needs an example to
+  /// compile.
   static func examples(of operation: Operation) -> [Example] {
     func make(_ shapes: [[Int]], positive: Bool = false, _ apply: @escaping ([Tensor]) -> Tensor) -> Example {
       Example(operation: operation, shapes: shapes, isPositive: positive, apply: apply)
@@ -36,7 +38,9 @@ import Testing
         make([[3]]) { $0[0] * $0[0] * $0[0] },
       ]
     case .divide:
-      return [make([[2, 3], [3]], positive: true) { $0[0] / $0[1] }, make([[2]], positive: true) { 2 / $0[0] }]
+      return [
+        make([[2, 3], [3]], positive: true) { $0[0] / $0[1] }, make([[2]], positive: true) { 2 / $0[0] },
+      ]
     case .negate: return [make([[2, 3]]) { -$0[0] }]
     case .exp: return [make([[2, 3]]) { $0[0].exp() }]
     case .log: return [make([[2, 3]], positive: true) { $0[0].log() }]
@@ -56,8 +60,10 @@ import Testing
       return [make([[2, 3, 2]]) { $0[0].mean() }, make([[2, 3, 2]]) { $0[0].mean([0, 1]) }]
     case .matrixProduct:
       return [
-        make([[2, 3], [3, 4]]) { $0[0].matmul($0[1]) }, make([[2, 2, 3], [2, 3, 2]]) { $0[0].matmul($0[1]) },
-        make([[2, 2, 3], [3, 2]]) { $0[0].matmul($0[1]) }, make([[2, 3], [2, 3, 2]]) { $0[0].matmul($0[1]) },
+        make([[2, 3], [3, 4]]) { $0[0].matmul($0[1]) },
+        make([[2, 2, 3], [2, 3, 2]]) { $0[0].matmul($0[1]) },
+        make([[2, 2, 3], [3, 2]]) { $0[0].matmul($0[1]) },
+        make([[2, 3], [2, 3, 2]]) { $0[0].matmul($0[1]) },
       ]
     case .linear:
       // With positive factors and whole rows of one sign, no output of the ReLU is near its kink.
@@ -65,17 +71,20 @@ import Testing
       let rectified = make([[3, 2], [5, 2]], positive: true) {
         Tensor.linear($0[0], weight: $0[1] * signs, activation: .relu)
       }
-      return [rectified] + Activation.allCases.filter { $0 != .relu }.flatMap { activation in
-        [
-          make([[3, 2], [5, 2], [5]]) {
-            Tensor.linear($0[0], weight: $0[1], bias: $0[2], activation: activation)
-          },
-          make([[2, 3, 2], [9, 2]]) { Tensor.linear($0[0], weight: $0[1], activation: activation) },
-        ]
-      }
+      return [rectified]
+        + Activation.allCases.filter { $0 != .relu }.flatMap { activation in
+          [
+            make([[3, 2], [5, 2], [5]]) {
+              Tensor.linear($0[0], weight: $0[1], bias: $0[2], activation: activation)
+            },
+            make([[2, 3, 2], [9, 2]]) { Tensor.linear($0[0], weight: $0[1], activation: activation) },
+          ]
+        }
     case .reshape: return [make([[2, 3]]) { $0[0].reshaped([3, -1]) }]
-    case .permute: return [make([[2, 3, 4]]) { $0[0].permuted([2, 0, 1]) }, make([[2, 3]]) { $0[0].transposed }]
-    case .narrow: return [make([[3, 4]]) { $0[0].narrowed(1, 1..<3) }, make([[3, 2]]) { $0[0].narrowed(0, 2..<3) }]
+    case .permute:
+      return [make([[2, 3, 4]]) { $0[0].permuted([2, 0, 1]) }, make([[2, 3]]) { $0[0].transposed }]
+    case .narrow:
+      return [make([[3, 4]]) { $0[0].narrowed(1, 1..<3) }, make([[3, 2]]) { $0[0].narrowed(0, 2..<3) }]
     case .concatenate:
       return [
         make([[2, 2], [2, 3]]) { Tensor.concatenate([$0[0], $0[1]], axis: 1) },
@@ -130,8 +139,9 @@ import Testing
           continue
         }
         for entry in values[index].indices {
-          // Five points: the error of the formula is of fourth order in h = 0.02, below 1e-6 here; rounding of the
-          // Float outputs contributes some 1e-7 / h = 5e-6. The bound leaves room for sums of several outputs.
+          // Five points: the error of the formula is of fourth order in h = 0.02, below 1e-6 here; rounding
+          // of the Float outputs contributes some 1e-7 / h = 5e-6. The bound leaves room for sums of several
+          // outputs.
           let h: Float = 0.02
           func at(_ steps: Float) -> Double {
             var moved = values

@@ -8,7 +8,8 @@ import Testing
   @Test func sequentialIsItsLayersOneAfterTheOther() {
     var generator = TorchGenerator(seed: 3)
     let layers: [any Layer] = [
-      Linear(4, 6, using: &generator), GELU(), LayerNorm(6), Tanh(), Linear(6, 3, using: &generator), Sigmoid(), ReLU(),
+      Linear(4, 6, using: &generator), GELU(), LayerNorm(6), Tanh(), Linear(6, 3, using: &generator),
+      Sigmoid(), ReLU(),
       Softplus(),
     ]
     let x = Tensor((0..<8).map { Float($0) / 4 - 1 }, shape: [2, 4])
@@ -32,7 +33,8 @@ import Testing
     let network = Network(using: &generator)
     #expect(
       network.namedParameters.map(\.name) == [
-        "encoder.0.weight", "encoder.0.bias", "encoder.2.weight", "encoder.2.bias", "heads.0.weight", "heads.1.weight",
+        "encoder.0.weight", "encoder.0.bias", "encoder.2.weight", "encoder.2.bias", "heads.0.weight",
+        "heads.1.weight",
         "heads.1.bias", "scale",
       ])
     #expect(network.parameterCount == 6 + 3 + 3 + 3 + 3 + 6 + 2 + 1)

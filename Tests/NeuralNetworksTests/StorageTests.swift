@@ -3,8 +3,8 @@ import Testing
 
 @testable import NeuralNetworks
 
-/// The memory of trainings. Serialised, since the pool counts for the whole process; the other suites run in parallel, so the
-/// counts are taken of sizes that only these tests use.
+/// The memory of trainings. Serialised, since the pool counts for the whole process; the other suites run in
+/// parallel, so the counts are taken of sizes that only these tests use.
 @Suite(.serialized) struct StorageTests {
   @Test func aTrainingStepLeavesNothingBehind() {
     var generator = TorchGenerator(seed: 1)

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct TensorTests {
   @Test(arguments: [
-    ([2, 3], [2, 3]), ([2, 3], [3]), ([3], [2, 3]), ([2, 1, 3], [4, 1]), ([2, 3], []), ([1], [2, 2]), ([0, 3], [3]),
+    ([2, 3], [2, 3]), ([2, 3], [3]), ([3], [2, 3]), ([2, 1, 3], [4, 1]), ([2, 3], []), ([1], [2, 2]),
+    ([0, 3], [3]),
     ([2, 1], [1, 5]),
   ])
   func broadcastsAsPyTorchDoes(_ shapeA: [Int], _ shapeB: [Int]) {
@@ -90,7 +91,9 @@ import Testing
     #expect(!(x.detach() * 3).requiresGrad)
     #expect(!noGrad { x * 3 }.requiresGrad)
     #expect((x * 3).requiresGrad)
-    #expect(noGrad { Tensor.linear(x.reshaped([1, 1]), weight: x.reshaped([1, 1]), activation: .gelu) }.origin == nil)
+    #expect(
+      noGrad { Tensor.linear(x.reshaped([1, 1]), weight: x.reshaped([1, 1]), activation: .gelu) }.origin
+        == nil)
   }
 
   @Test func aLongTapeIsFreedWithoutRecursion() {

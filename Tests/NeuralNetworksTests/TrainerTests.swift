@@ -52,7 +52,8 @@ import Testing
       let model = line(seed: 5)
       var generator = Generator(seed: 5)
       return try Trainer(epochs: 5, batchSize: 6).fit(
-        model, Adam(model.parameters), inputs: inputs, targets: targets, heldOut: (inputs, targets), using: &generator
+        model, Adam(model.parameters), inputs: inputs, targets: targets, heldOut: (inputs, targets),
+        using: &generator
       ) { mseLoss(model($0), $1) }.losses
     }
     #expect(try losses() == losses())
@@ -63,7 +64,8 @@ import Testing
     var generator = Generator(seed: 1)
     // A rate of 0 never improves on the first epoch, which stays the lowest.
     let history = try Trainer(epochs: 100, patience: 7).fit(
-      model, SGD(model.parameters, learningRate: 0), inputs: inputs, targets: targets, heldOut: (inputs, targets),
+      model, SGD(model.parameters, learningRate: 0), inputs: inputs, targets: targets,
+      heldOut: (inputs, targets),
       using: &generator
     ) { mseLoss(model($0), $1) }
     #expect(history.stoppedEarly)
@@ -88,12 +90,14 @@ import Testing
     var generator = Generator(seed: 1)
     #expect(throws: TrainingError.unpaired(inputs: 20, targets: 3)) {
       try Trainer(epochs: 1).fit(
-        model, SGD(model.parameters, learningRate: 1), inputs: inputs, targets: targets.rows(0..<3), using: &generator
+        model, SGD(model.parameters, learningRate: 1), inputs: inputs, targets: targets.rows(0..<3),
+        using: &generator
       ) { mseLoss(model($0), $1) }
     }
     #expect(throws: TrainingError.unpaired(inputs: 0, targets: 0)) {
       try Trainer(epochs: 1).fit(
-        model, SGD(model.parameters, learningRate: 1), inputs: Matrix([]), targets: Matrix([]), using: &generator
+        model, SGD(model.parameters, learningRate: 1), inputs: Matrix([]), targets: Matrix([]),
+        using: &generator
       ) { mseLoss(model($0), $1) }
     }
   }
@@ -105,7 +109,8 @@ import Testing
     var generator = Generator(seed: 1)
     var modes: [Bool] = []
     _ = try Trainer(epochs: 1).fit(
-      model, SGD(model.parameters, learningRate: 0), inputs: inputs, targets: targets, heldOut: (inputs, targets),
+      model, SGD(model.parameters, learningRate: 0), inputs: inputs, targets: targets,
+      heldOut: (inputs, targets),
       using: &generator
     ) { input, target in
       modes.append(dropout.isTraining)

@@ -76,7 +76,8 @@ import Testing
   }
 
   @Test func filesOfOtherWritersMayCarryMetadata() throws {
-    let header = #"{"__metadata__":{"format":"pt"},"weight":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]}}"#
+    let header =
+      #"{"__metadata__":{"format":"pt"},"weight":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]}}"#
     var data = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) } + Data(header.utf8)
     data.append(contentsOf: [0, 0, 0x80, 0x3f])
     var generator = TorchGenerator(seed: 1)

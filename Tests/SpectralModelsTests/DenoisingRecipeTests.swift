@@ -36,10 +36,12 @@ import Unsupervised
     var generator = Generator(seed: 0)
     let clusters = try KMeans(codes, clusters: 4, using: &generator)
     let silhouette = try Silhouette(codes, labels: clusters.labels).mean
-    #expect(abs(silhouette - run.silhouette) < 0.02 * run.silhouette, "\(silhouette), PyTorch \(run.silhouette)")
+    #expect(
+      abs(silhouette - run.silhouette) < 0.02 * run.silhouette, "\(silhouette), PyTorch \(run.silhouette)")
   }
 
-  /// Other seeds take other paths after some hundred epochs, since rounding grows, but end at errors as low as PyTorch's.
+  /// Other seeds take other paths after some hundred epochs, since rounding grows, but end at errors as low
+  /// as PyTorch's.
   @Test(arguments: [1, 2, 3, 4, 5] as [UInt64])
   func otherSeedsEndAsLow(_ seed: UInt64) throws {
     let reference: Reference = try Fixture.load("neural-networks-training")

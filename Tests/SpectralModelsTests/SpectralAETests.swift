@@ -77,7 +77,8 @@ import Testing
       #expect(abs(loss.item() - reference.losses[step]) < 1e-4 * reference.losses[step], "step \(step)")
     }
     for (name, tensor) in model.namedParameters {
-      // Where a gradient is near 0, Adam divides rounding by rounding: a few weights may differ by a part of a step of 5e-3.
+      // Where a gradient is near 0, Adam divides rounding by rounding: a few weights may differ by a part of
+      // a step of 5e-3.
       let after = try #require(reference.parametersAfter[name])
       expectClose(Array(tensor.array.prefix(40)), after, within: 5e-4, name)
     }
@@ -90,6 +91,8 @@ import Testing
 
   @Test func hasTheNotebooksNumberOfParameters() {
     // 128-64-32-4 and back, with biases.
-    #expect(model.parameterCount == 128 * 64 + 64 + 64 * 32 + 32 + 32 * 4 + 4 + 4 * 32 + 32 + 32 * 64 + 64 + 64 * 128 + 128)
+    #expect(
+      model.parameterCount == 128 * 64 + 64 + 64 * 32 + 32 + 32 * 4 + 4 + 4 * 32 + 32 + 32 * 64 + 64 + 64
+        * 128 + 128)
   }
 }

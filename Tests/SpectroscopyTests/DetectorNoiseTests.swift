@@ -6,7 +6,9 @@ import Testing
 
 @Suite struct DetectorNoiseTests {
   /// 200,000 channels of one clean value: their mean and variance are known to about 1 %.
-  func moments(_ noise: DetectorNoise, clean: Float, rows: Int = 2000) throws -> (mean: Double, variance: Double) {
+  func moments(_ noise: DetectorNoise, clean: Float, rows: Int = 2000) throws -> (
+    mean: Double, variance: Double
+  ) {
     var generator = Generator(seed: 5)
     let recorded = try noise.recording(
       Matrix(rows: rows, columns: 200_000 / rows, repeating: clean), using: &generator)

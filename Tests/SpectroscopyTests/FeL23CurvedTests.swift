@@ -14,7 +14,8 @@ import Testing
       }
       let mean = peaks.reduce(0, +) / 100
       let deviation = (peaks.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 99).squareRoot()
-      // 100 shifts of 0.34 eV: the mean is known to 0.034 eV; the continuum pulls the maximum up by some 0.03 eV.
+      // 100 shifts of 0.34 eV: the mean is known to 0.034 eV; the continuum pulls the maximum up by some 0.03
+      // eV.
       #expect(abs(mean - positions[phase]) < 0.15, "phase \(phase): \(mean)")
       #expect(abs(deviation - 0.34) < 0.1, "phase \(phase): \(deviation)")
     }

@@ -27,8 +27,10 @@ import Testing
       #expect(fnv1a(data.clean) == expected.cleanHash, "clean, seed \(expected.seed)")
       #expect(fnv1a(data.noisy) == expected.noisyHash, "noisy, seed \(expected.seed)")
       let normalised = try data.normalisedToPeak()
-      #expect(fnv1a(normalised.clean) == expected.normalisedCleanHash, "normalised clean, seed \(expected.seed)")
-      #expect(fnv1a(normalised.noisy) == expected.normalisedNoisyHash, "normalised noisy, seed \(expected.seed)")
+      #expect(
+        fnv1a(normalised.clean) == expected.normalisedCleanHash, "normalised clean, seed \(expected.seed)")
+      #expect(
+        fnv1a(normalised.noisy) == expected.normalisedNoisyHash, "normalised noisy, seed \(expected.seed)")
       #expect(abs(normalised.noisy.meanSquaredError(to: normalised.clean) - expected.mse) < 1e-9)
     }
   }
@@ -37,10 +39,12 @@ import Testing
     let data = try FeL23.notebook(seed: 42)
     #expect(abs(data.clean.sum - 15056.950589) < 1e-6)
     #expect(abs(data.noisy.sum - 15036.397003) < 1e-6)
-    expectClose(Array(data.clean.row(0)[..<4]), [0.05045624, 0.05089124, 0.05168851, 0.05310254], within: 5e-9)
+    expectClose(
+      Array(data.clean.row(0)[..<4]), [0.05045624, 0.05089124, 0.05168851, 0.05310254], within: 5e-9)
     expectClose(Array(data.noisy.row(0)[..<4]), [0.0277306, 0.04371611, 0.0021141, 0.0443369], within: 5e-9)
     #expect(data.count == 400)
-    #expect((0..<4).allSatisfy { phase in data.indices(ofPhase: phase) == Array(100 * phase..<100 * (phase + 1)) })
+    #expect(
+      (0..<4).allSatisfy { phase in data.indices(ofPhase: phase) == Array(100 * phase..<100 * (phase + 1)) })
     let normalised = try data.normalisedToPeak()
     #expect(abs(normalised.noisy.meanSquaredError(to: normalised.clean) - 0.004486972) < 1e-9)
   }

@@ -1,12 +1,14 @@
 import Testing
 
-/// Expects two lists to have one length and to agree, element by element, within an absolute tolerance. NaN agrees with nothing.
+/// Expects two lists to have one length and to agree, element by element, within an absolute tolerance. NaN
+/// agrees with nothing.
 public func expectClose<Value: BinaryFloatingPoint>(
   _ actual: [Value], _ expected: [Value], within tolerance: Value, _ label: String = "",
   sourceLocation: SourceLocation = #_sourceLocation
 ) {
   guard actual.count == expected.count else {
-    Issue.record("\(label): \(actual.count) values, expected \(expected.count)", sourceLocation: sourceLocation)
+    Issue.record(
+      "\(label): \(actual.count) values, expected \(expected.count)", sourceLocation: sourceLocation)
     return
   }
   // Written so that a NaN counts as a difference.

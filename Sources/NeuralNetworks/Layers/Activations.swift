@@ -1,4 +1,5 @@
-/// A layer that applies an activation to every element, and that `Sequential` fuses with a linear layer before it.
+/// A layer that applies an activation to every element, and that `Sequential` fuses with a linear layer
+/// before it.
 public protocol ActivationLayer: Layer {
   /// What the layer applies.
   var activation: Activation { get }
@@ -11,6 +12,7 @@ extension ActivationLayer {
 
 /// x Φ(x), exact: `torch.nn.GELU`.
 public final class GELU: ActivationLayer {
+  /// What the layer applies.
   public let activation = Activation.gelu
   /// The layer has no parameters.
   public init() {}
@@ -18,6 +20,7 @@ public final class GELU: ActivationLayer {
 
 /// max(x, 0): `torch.nn.ReLU`.
 public final class ReLU: ActivationLayer {
+  /// What the layer applies.
   public let activation = Activation.relu
   /// The layer has no parameters.
   public init() {}
@@ -25,6 +28,7 @@ public final class ReLU: ActivationLayer {
 
 /// Hyperbolic tangent: `torch.nn.Tanh`.
 public final class Tanh: ActivationLayer {
+  /// What the layer applies.
   public let activation = Activation.tanh
   /// The layer has no parameters.
   public init() {}
@@ -32,6 +36,7 @@ public final class Tanh: ActivationLayer {
 
 /// 1 / (1 + e^-x): `torch.nn.Sigmoid`.
 public final class Sigmoid: ActivationLayer {
+  /// What the layer applies.
   public let activation = Activation.sigmoid
   /// The layer has no parameters.
   public init() {}
@@ -39,6 +44,7 @@ public final class Sigmoid: ActivationLayer {
 
 /// ln(1 + e^x): `torch.nn.Softplus`.
 public final class Softplus: ActivationLayer {
+  /// What the layer applies.
   public let activation = Activation.softplus
   /// The layer has no parameters.
   public init() {}

@@ -1,10 +1,12 @@
 import Randomness
 
-/// Sets elements to zero at random in training and scales the rest by 1 / (1 - probability), so that the expected output
-/// is the input; in use it does nothing. `torch.nn.Dropout`. Srivastava et al. 2014, JMLR 15, 1929.
+/// Sets elements to zero at random in training and scales the rest by 1 / (1 - probability), so that the
+/// expected output is the input; in use it does nothing. `torch.nn.Dropout`. Srivastava et al. 2014, JMLR 15,
+/// 1929.
 public final class Dropout: Layer, TrainingDependent {
   /// The probability with which an element is set to zero.
   public let probability: Float
+  /// Whether elements are dropped.
   public var isTraining = true
   private var generator: TorchGenerator
 

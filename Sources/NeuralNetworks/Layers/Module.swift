@@ -1,10 +1,12 @@
 /// A part of a network that owns parameters: `torch.nn.Module`.
 ///
-/// Parameters and inner modules are found by reflection, in the order of their declaration, so that a network is written as
-/// in PyTorch: stored properties and a `callAsFunction`. A stored `Tensor` that requires a gradient is a parameter.
-/// Names join the property names with dots ("encoder.0.weight"), as in a PyTorch state dictionary.
+/// Parameters and inner modules are found by reflection, in the order of their declaration, so that a network
+/// is written as in PyTorch: stored properties and a `callAsFunction`. A stored `Tensor` that requires a
+/// gradient is a parameter. Names join the property names with dots ("encoder.0.weight"), as in a PyTorch
+/// state dictionary.
 public protocol Module: AnyObject {
-  /// Named parts, among which tensors, modules and arrays of modules are looked at. Reflection finds the stored properties.
+  /// Named parts, among which tensors, modules and arrays of modules are looked at. Reflection finds the
+  /// stored properties.
   var parts: [(name: String, value: Any)] { get }
 }
 

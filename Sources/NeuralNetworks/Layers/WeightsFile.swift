@@ -1,10 +1,12 @@
 import Foundation
 
-/// The parameters of a module in a file of the safetensors format, which PyTorch's users read with `safetensors.torch.load_file`.
+/// The parameters of a module in a file of the safetensors format, which PyTorch's users read with
+/// `safetensors.torch.load_file`.
 ///
 /// The format: 8 bytes with the length of the header as a little-endian integer; the header, a JSON object
-/// that gives each tensor's name its `dtype` ("F32" here), `shape` and `data_offsets` [begin, end) in the data; then the data,
-/// little-endian, row by row, without gaps. See the documentation of the safetensors library for the full description.
+/// that gives each tensor's name its `dtype` ("F32" here), `shape` and `data_offsets` [begin, end) in the
+/// data; then the data, little-endian, row by row, without gaps. See the documentation of the safetensors
+/// library for the full description.
 public enum WeightsFile {
   private struct Entry: Codable {
     var dtype: String
@@ -40,7 +42,9 @@ public enum WeightsFile {
     var body = Data()
     for (name, tensor) in module.namedParameters {
       let start = body.count
-      for value in tensor.array { withUnsafeBytes(of: value.bitPattern.littleEndian) { body.append(contentsOf: $0) } }
+      for value in tensor.array {
+        withUnsafeBytes(of: value.bitPattern.littleEndian) { body.append(contentsOf: $0) }
+      }
       entries[name] = Entry(dtype: elementType, shape: tensor.shape, data_offsets: [start, body.count])
     }
     let encoder = JSONEncoder()
@@ -66,7 +70,8 @@ public enum WeightsFile {
 
   /// Sets the parameters of a module to those of a file. If anything is wrong, the module is left as it was.
   ///
-  /// - Throws: ``WeightsFileError`` if the file cannot be read, is truncated or of another format, or does not hold exactly
+  /// - Throws: ``WeightsFileError`` if the file cannot be read, is truncated or of another format, or does
+  ///   not hold exactly
   ///   the module's parameters with their shapes.
   public static func load(into module: some Module, from url: URL) throws {
     let data: Data
@@ -78,7 +83,8 @@ public enum WeightsFile {
     try load(into: module, from: data)
   }
 
-  /// Sets the parameters of a module to those in the bytes of a file. If anything is wrong, the module is left as it was.
+  /// Sets the parameters of a module to those in the bytes of a file. If anything is wrong, the module is
+  /// left as it was.
   ///
   /// - Throws: ``WeightsFileError``, as ``load(into:from:)-(_,URL)`` does.
   public static func load(into module: some Module, from data: Data) throws {
@@ -120,7 +126,9 @@ public enum WeightsFile {
   /// The entries of the header, and where the data start.
   private static func header(of bytes: [UInt8]) throws -> (entries: [String: Entry], dataStart: Int) {
     guard bytes.count >= 8 else { throw WeightsFileError.truncated(expected: 8, found: bytes.count) }
-    let length = bytes[..<8].enumerated().reduce(UInt64(0)) { $0 | UInt64($1.element) << (8 * UInt64($1.offset)) }
+    let length = bytes[..<8].enumerated().reduce(UInt64(0)) {
+      $0 | UInt64($1.element) << (8 * UInt64($1.offset))
+    }
     // The format's own limit; a foreign file's first bytes usually make a far larger number.
     guard length <= 100_000_000 else {
       throw WeightsFileError.malformed(reason: "the first 8 bytes give a header of \(length) bytes")

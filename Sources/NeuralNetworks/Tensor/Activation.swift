@@ -2,7 +2,8 @@
 public enum Activation: Sendable, CaseIterable {
   /// x.
   case identity
-  /// x Φ(x) with the normal distribution function Φ, exact to 1e-6 (Hendrycks and Gimpel 2016, arXiv:1606.08415).
+  /// x Φ(x) with the normal distribution function Φ, exact to 1e-6 (Hendrycks and Gimpel 2016,
+  /// arXiv:1606.08415).
   case gelu
   /// max(x, 0).
   case relu

@@ -1,4 +1,5 @@
-/// The differentiable operations. Every one of them has a numerical gradient test; a case without one does not compile.
+/// The differentiable operations. Every one of them has a numerical gradient test; a case without one does
+/// not compile.
 enum Operation: String, CaseIterable, Sendable {
   case add, subtract, multiply, divide, negate
   case exp, log, sqrt, power
@@ -14,7 +15,8 @@ enum Operation: String, CaseIterable, Sendable {
 final class TapeEntry {
   /// From the gradient of the result to the gradient of each input; nil for inputs that require none.
   ///
-  /// It must not capture the inputs themselves but `detach()`ed ones, or a long tape could not be freed in a loop.
+  /// It must not capture the inputs themselves but `detach()`ed ones, or a long tape could not be freed in a
+  /// loop.
   typealias Backward = (_ gradient: Tensor) -> [Tensor?]
 
   let operation: Operation
@@ -38,7 +40,8 @@ enum GradientMode {
   @TaskLocal static var isEnabled = true
 }
 
-/// Runs `body` without recording a tape, which saves the memory and the derivatives of an evaluation: `torch.no_grad()`.
+/// Runs `body` without recording a tape, which saves the memory and the derivatives of an evaluation:
+/// `torch.no_grad()`.
 public func noGrad<Result>(_ body: () throws -> Result) rethrows -> Result {
   try GradientMode.$isEnabled.withValue(false, operation: body)
 }
@@ -50,7 +53,9 @@ extension Tensor {
   }
 
   /// This result, with the step that led to it on the tape where one is needed.
-  func recorded(_ operation: Operation, _ inputs: [Tensor], _ backward: @escaping TapeEntry.Backward) -> Tensor {
+  func recorded(_ operation: Operation, _ inputs: [Tensor], _ backward: @escaping TapeEntry.Backward)
+    -> Tensor
+  {
     guard GradientMode.isEnabled, inputs.contains(where: \.requiresGrad) else { return self }
     return Tensor(
       shape: shape, storage: storage, requiresGrad: true, origin: TapeEntry(operation, inputs, backward))
@@ -58,7 +63,8 @@ extension Tensor {
 
   /// Adds d(self)/d(leaf) to the `grad` of every leaf that requires a gradient.
   ///
-  /// The tensor must have one element and require a gradient. The tape is kept: a second call adds the same gradients again.
+  /// The tensor must have one element and require a gradient. The tape is kept: a second call adds the same
+  /// gradients again.
   public func backward() {
     precondition(count == 1, "backward() needs a scalar, not a tensor of shape \(shape)")
     precondition(requiresGrad, "backward() of a tensor that requires no gradient")

@@ -2,11 +2,12 @@ import Foundation
 
 /// The mean squared error: mean over all elements of (prediction - target)^2.
 ///
-/// Shapes must agree: unlike PyTorch, which warns and broadcasts, a mistake in the shape is not computed. Only the
-/// prediction receives a gradient, 2 (prediction - target) / count. `torch.nn.functional.mse_loss`.
+/// Shapes must agree: unlike PyTorch, which warns and broadcasts, a mistake in the shape is not computed.
+/// Only the prediction receives a gradient, 2 (prediction - target) / count. `torch.nn.functional.mse_loss`.
 public func mseLoss(_ prediction: Tensor, _ target: Tensor) -> Tensor {
   precondition(
-    prediction.shape == target.shape, "the MSE of a prediction \(prediction.shape) and a target \(target.shape)")
+    prediction.shape == target.shape,
+    "the MSE of a prediction \(prediction.shape) and a target \(target.shape)")
   let count = prediction.count
   let difference = Storage(count: count)
   var sum = 0.0
@@ -23,9 +24,9 @@ public func mseLoss(_ prediction: Tensor, _ target: Tensor) -> Tensor {
 
 /// The Poisson negative log-likelihood of counts, constants left out: mean of rate - count ln(rate).
 ///
-/// Shapes must agree. With `logInput`, as in PyTorch's default, the prediction is the logarithm of the rate, and the
-/// loss exp(prediction) - count * prediction; otherwise ln(rate + 1e-8) is used. Only the prediction receives a
-/// gradient. `torch.nn.functional.poisson_nll_loss`.
+/// Shapes must agree. With `logInput`, as in PyTorch's default, the prediction is the logarithm of the rate,
+/// and the loss exp(prediction) - count * prediction; otherwise ln(rate + 1e-8) is used. Only the prediction
+/// receives a gradient. `torch.nn.functional.poisson_nll_loss`.
 public func poissonNLLLoss(_ prediction: Tensor, _ counts: Tensor, logInput: Bool = true) -> Tensor {
   precondition(
     prediction.shape == counts.shape,

@@ -1,6 +1,7 @@
 import Synchronization
 
-/// The memory of one tensor: `count` numbers of `Float`, aligned to a cache line, contents undefined at first.
+/// The memory of one tensor: `count` numbers of `Float`, aligned to a cache line, contents undefined at
+/// first.
 ///
 /// Memory comes from a pool and returns to it, since every step of a training asks for the same sizes again.
 final class Storage {
@@ -19,8 +20,9 @@ final class Storage {
 
 /// Blocks of memory that tensors have given back, by size.
 ///
-/// It holds no values anybody reads, only memory, so sharing it between trainings that run side by side is safe and
-/// leaves their results alone. What it keeps is bounded: large blocks go straight back to the system.
+/// It holds no values anybody reads, only memory, so sharing it between trainings that run side by side is
+/// safe and leaves their results alone. What it keeps is bounded: large blocks go straight back to the
+/// system.
 final class StoragePool: Sendable {
   static let shared = StoragePool()
 

@@ -1,5 +1,5 @@
-// Elementwise arithmetic with PyTorch's broadcasting: shapes are aligned at their last dimension, and a dimension of
-// length 1, or one that is missing, is repeated.
+// Elementwise arithmetic with PyTorch's broadcasting: shapes are aligned at their last dimension, and a
+// dimension of length 1, or one that is missing, is repeated.
 
 extension Tensor {
   /// Elementwise sum, with broadcasting.
@@ -126,7 +126,8 @@ extension [Int] {
     return strides
   }
 
-  /// The strides with which an array of this shape is read when broadcast to `shape`: 0 along repeated dimensions.
+  /// The strides with which an array of this shape is read when broadcast to `shape`: 0 along repeated
+  /// dimensions.
   func strides(in shape: [Int]) -> [Int] {
     let padding = shape.count - count
     return shape.indices.map { axis in

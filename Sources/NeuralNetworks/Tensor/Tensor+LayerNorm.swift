@@ -2,8 +2,8 @@ extension Tensor {
   /// Normalises the last dimension to mean 0 and variance 1, then scales and shifts it:
   /// weight (x - mean) / sqrt(variance + epsilon) + bias.
   ///
-  /// Shapes: x [..., features], weight and bias [features]. The variance is the biased one, as in PyTorch. Ba, Kiros and Hinton
-  /// 2016, arXiv:1607.06450.
+  /// Shapes: x [..., features], weight and bias [features]. The variance is the biased one, as in PyTorch.
+  /// Ba, Kiros and Hinton 2016, arXiv:1607.06450.
   public static func layerNorm(_ x: Tensor, weight: Tensor, bias: Tensor, epsilon: Float = 1e-5) -> Tensor {
     let features = x.shape.last ?? 0
     precondition(

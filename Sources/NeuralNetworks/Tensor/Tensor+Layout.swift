@@ -1,5 +1,6 @@
 extension Tensor {
-  /// The same elements in another shape with as many of them. One length may be -1: it is found from the others.
+  /// The same elements in another shape with as many of them. One length may be -1: it is found from the
+  /// others.
   public func reshaped(_ newShape: [Int]) -> Tensor {
     var newShape = newShape
     if let free = newShape.firstIndex(of: -1) {
@@ -74,7 +75,8 @@ extension Tensor {
     for tensor in tensors {
       var expected = shape
       expected[axis] = tensor.shape[axis]
-      precondition(tensor.shape == expected, "cannot concatenate \(tensor.shape) to \(first.shape) along \(axis)")
+      precondition(
+        tensor.shape == expected, "cannot concatenate \(tensor.shape) to \(first.shape) along \(axis)")
     }
     let inner = shape[(axis + 1)...].reduce(1, *)
     let outer = shape[..<axis].reduce(1, *)

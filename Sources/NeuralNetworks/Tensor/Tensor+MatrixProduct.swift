@@ -1,7 +1,8 @@
 import LinearAlgebra
 
 extension Tensor {
-  /// The matrix product: [..., m, k] x [..., k, n] -> [..., m, n]. Leading dimensions must agree, or one factor has none.
+  /// The matrix product: [..., m, k] x [..., k, n] -> [..., m, n]. Leading dimensions must agree, or one
+  /// factor has none.
   public func matmul(_ other: Tensor) -> Tensor {
     precondition(
       shape.count >= 2 && other.shape.count >= 2 && shape.last == other.shape[other.shape.count - 2],
@@ -18,7 +19,8 @@ extension Tensor {
     }
   }
 
-  /// op(A) op(B) for the last two dimensions; a factor without leading dimensions is used again for each matrix of the other.
+  /// op(A) op(B) for the last two dimensions; a factor without leading dimensions is used again for each
+  /// matrix of the other.
   private static func product(_ a: Tensor, _ transposeA: Bool, _ b: Tensor, _ transposeB: Bool) -> Tensor {
     let (rowsA, columnsA) = (a.shape[a.shape.count - 2], a.shape[a.shape.count - 1])
     let (rowsB, columnsB) = (b.shape[b.shape.count - 2], b.shape[b.shape.count - 1])

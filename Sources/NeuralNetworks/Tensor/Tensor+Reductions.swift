@@ -23,7 +23,9 @@ extension Tensor {
   /// `factor` times the sum over `axes`, and the shape with those dimensions kept at length 1.
   private func reduced(_ axes: [Int]?, factor: Double, _ keepDimensions: Bool) -> (Tensor, kept: [Int]) {
     let axes = Set(axes ?? Array(shape.indices))
-    for axis in axes { precondition(shape.indices.contains(axis), "dimension \(axis) of a tensor of shape \(shape)") }
+    for axis in axes {
+      precondition(shape.indices.contains(axis), "dimension \(axis) of a tensor of shape \(shape)")
+    }
     let kept = shape.indices.map { axes.contains($0) ? 1 : shape[$0] }
     let final = keepDimensions ? kept : shape.indices.filter { !axes.contains($0) }.map { shape[$0] }
 

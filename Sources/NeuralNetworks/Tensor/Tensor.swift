@@ -1,9 +1,11 @@
 import LinearAlgebra
 
-/// An array of `Float` with any number of dimensions, stored row by row, that can remember how it was computed.
+/// An array of `Float` with any number of dimensions, stored row by row, that can remember how it was
+/// computed.
 ///
-/// A tensor made from tensors that require a gradient keeps a reference to them and to the derivative of its operation. These
-/// references make up the tape; `backward()` on a scalar walks it in reverse and leaves d(scalar)/d(tensor) in the
+/// A tensor made from tensors that require a gradient keeps a reference to them and to the derivative of its
+/// operation. These references make up the tape; `backward()` on a scalar walks it in reverse and leaves
+/// d(scalar)/d(tensor) in the
 /// `grad` of every leaf that requires a gradient. References point from results to inputs only, so a step's tape is freed with its
 /// last result.
 ///
@@ -15,7 +17,8 @@ public final class Tensor {
   public let shape: [Int]
   /// Whether operations on this tensor are recorded for `backward()`.
   public let requiresGrad: Bool
-  /// The gradient that `backward()` has left here, or nil. Several backward passes add up until it is set to nil.
+  /// The gradient that `backward()` has left here, or nil. Several backward passes add up until it is set to
+  /// nil.
   public var grad: Tensor?
 
   let storage: Storage
@@ -28,8 +31,8 @@ public final class Tensor {
     self.origin = origin
   }
 
-  // Freeing a long chain of tensors by reference counting alone nests a call for each link and can overflow the stack.
-  // What nobody else holds is therefore taken apart in a loop.
+  // Freeing a long chain of tensors by reference counting alone nests a call for each link and can overflow
+  // the stack. What nobody else holds is therefore taken apart in a loop.
   deinit {
     var pending = [TapeEntry]()
     if let origin { pending.append(origin) }

@@ -2,8 +2,9 @@ import Foundation
 
 /// The activations and their derivatives over plain memory, eight numbers at a time.
 ///
-/// GELU and the sigmoid take most of the time of a small network after its matrix products, so they have a vectorised
-/// exponential. Everything stands in one file because the compiler inlines nothing across files in a debug build.
+/// GELU and the sigmoid take most of the time of a small network after its matrix products, so they have a
+/// vectorised exponential. Everything stands in one file because the compiler inlines nothing across files in
+/// a debug build.
 enum VectorMath {
   typealias Lanes = SIMD8<Float>
 
@@ -42,11 +43,13 @@ enum VectorMath {
 
   /// e^x to 2 units in the last place; x is held to ±87, where e^x is still a normal number.
   ///
-  /// x = n ln 2 + r with |r| <= ln(2)/2; e^r by the polynomial of the Cephes library (S. Moshier, 1989), 2^n by its exponent bits.
+  /// x = n ln 2 + r with |r| <= ln(2)/2; e^r by the polynomial of the Cephes library (S. Moshier, 1989), 2^n
+  /// by its exponent bits.
   @inline(__always)
   private static func exp(_ x: Lanes) -> Lanes {
     let x = x.replacing(with: 87, where: x .> 87).replacing(with: -87, where: x .< -87)
-    // Adding 1.5 * 2^23 leaves a number's nearest integer in the low bits: rounding without an instruction for it.
+    // Adding 1.5 * 2^23 leaves a number's nearest integer in the low bits: rounding without an instruction
+    // for it.
     let shift: Float = 12_582_912
     let shifted = x * 1.442_695_04 + shift
     let n = shifted - shift
@@ -68,8 +71,8 @@ enum VectorMath {
 
   /// x Φ(x) and Φ(x) + x φ(x).
   ///
-  /// Φ comes from the rational approximation 7.1.26 of the error function in Abramowitz and Stegun, whose error is
-  /// below 1.5e-7; it needs the same exponential as the density φ.
+  /// Φ comes from the rational approximation 7.1.26 of the error function in Abramowitz and Stegun, whose
+  /// error is below 1.5e-7; it needs the same exponential as the density φ.
   @inline(__always)
   private static func gelu(_ x: Lanes) -> (Lanes, Lanes) {
     let e = exp(x * x * -0.5)
@@ -87,7 +90,8 @@ enum VectorMath {
 
   @inline(__always)
   private static func map(
-    _ input: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>, _ slope: UnsafeMutablePointer<Float>?,
+    _ input: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>,
+    _ slope: UnsafeMutablePointer<Float>?,
     _ count: Int, _ function: (Lanes) -> (Lanes, Lanes)
   ) {
     let width = Lanes.scalarCount
@@ -112,7 +116,8 @@ enum VectorMath {
 
   @inline(__always)
   private static func mapEach(
-    _ input: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>, _ slope: UnsafeMutablePointer<Float>?,
+    _ input: UnsafePointer<Float>, _ output: UnsafeMutablePointer<Float>,
+    _ slope: UnsafeMutablePointer<Float>?,
     _ count: Int, _ function: (Float) -> (Float, Float)
   ) {
     for i in 0..<count {

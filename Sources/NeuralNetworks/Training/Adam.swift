@@ -2,11 +2,13 @@ import Foundation
 
 /// Adam, and AdamW with its decoupled weight decay: `torch.optim.Adam`, `torch.optim.AdamW`.
 ///
-/// m <- β1 m + (1 - β1) g; v <- β2 v + (1 - β2) g²; parameter <- parameter - rate m̂ / (sqrt(v̂) + ε), with m̂ = m / (1 - β1^t)
-/// and v̂ = v / (1 - β2^t). Kingma and Ba 2015, arXiv:1412.6980. Adam adds weightDecay times the parameter to g; AdamW
-/// instead shrinks the parameter by rate times weightDecay before the step (Loshchilov and Hutter 2019, arXiv:1711.05101).
+/// m <- β1 m + (1 - β1) g; v <- β2 v + (1 - β2) g²; parameter <- parameter - rate m̂ / (sqrt(v̂) + ε), with
+/// m̂ = m / (1 - β1^t) and v̂ = v / (1 - β2^t). Kingma and Ba 2015, arXiv:1412.6980. Adam adds weightDecay
+/// times the parameter to g; AdamW instead shrinks the parameter by rate times weightDecay before the step
+/// (Loshchilov and Hutter 2019, arXiv:1711.05101).
 ///
-/// The order of the roundings is PyTorch's, so that a training follows PyTorch's as far as the matrix products allow.
+/// The order of the roundings is PyTorch's, so that a training follows PyTorch's as far as the matrix
+/// products allow.
 public final class Adam: Optimizer {
   /// How weight decay enters.
   public enum WeightDecay: Sendable, Equatable {
@@ -16,7 +18,9 @@ public final class Adam: Optimizer {
     case decoupled(Double)
   }
 
+  /// What is optimised.
   public let parameters: [Tensor]
+  /// The step length.
   public var learningRate: Double
   /// The decay rates β1 and β2 of the two averages.
   public let betas: (Double, Double)
@@ -31,12 +35,14 @@ public final class Adam: Optimizer {
 
   /// An optimiser of the given parameters, with PyTorch's defaults.
   public init(
-    _ parameters: [Tensor], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999), epsilon: Double = 1e-8,
+    _ parameters: [Tensor], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
+    epsilon: Double = 1e-8,
     weightDecay: WeightDecay = .coupled(0)
   ) {
     precondition(learningRate >= 0 && epsilon >= 0, "Adam with a negative learning rate or epsilon")
     precondition(
-      (0..<1).contains(betas.0) && (0..<1).contains(betas.1), "Adam with betas \(betas), which must be in [0, 1)")
+      (0..<1).contains(betas.0) && (0..<1).contains(betas.1),
+      "Adam with betas \(betas), which must be in [0, 1)")
     self.parameters = parameters
     self.learningRate = learningRate
     self.betas = betas
@@ -45,6 +51,7 @@ public final class Adam: Optimizer {
     moments = parameters.map { (.zeros($0.shape), .zeros($0.shape)) }
   }
 
+  /// Changes every parameter that has a gradient by one step.
   public func step() {
     stepCount += 1
     let stepSize = Float(learningRate / (1 - pow(betas.0, Double(stepCount))))
@@ -96,8 +103,11 @@ public final class Adam: Optimizer {
 
 /// AdamW: Adam with decoupled weight decay, `torch.optim.AdamW`.
 public func adamW(
-  _ parameters: [Tensor], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999), epsilon: Double = 1e-8,
+  _ parameters: [Tensor], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
+  epsilon: Double = 1e-8,
   weightDecay: Double = 0.01
 ) -> Adam {
-  Adam(parameters, learningRate: learningRate, betas: betas, epsilon: epsilon, weightDecay: .decoupled(weightDecay))
+  Adam(
+    parameters, learningRate: learningRate, betas: betas, epsilon: epsilon,
+    weightDecay: .decoupled(weightDecay))
 }

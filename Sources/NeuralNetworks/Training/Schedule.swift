@@ -1,11 +1,12 @@
 import Foundation
 
-/// The learning rate as a factor of the initial one, over the steps (or epochs) of a training: a `torch.optim.lr_scheduler`.
+/// The learning rate as a factor of the initial one, over the steps (or epochs) of a training: a
+/// `torch.optim.lr_scheduler`.
 public enum Schedule: Sendable, Equatable {
   /// 1 throughout.
   case constant
-  /// From 1 to 0 along half a cosine in `steps` steps, then 0: `CosineAnnealingLR`. Loshchilov and Hutter 2017,
-  /// arXiv:1608.03983.
+  /// From 1 to 0 along half a cosine in `steps` steps, then 0: `CosineAnnealingLR`. Loshchilov and Hutter
+  /// 2017, arXiv:1608.03983.
   case cosine(steps: Int)
   /// Times `factor` after every `every` steps: `StepLR`.
   case step(every: Int, factor: Double)

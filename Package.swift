@@ -1,0 +1,74 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+// `swift run` builds for debugging, where Swift's arrays are some fifty times slower.
+// The libraries are optimised even then, so that a plain `swift run lab08` is fast.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: optimised)
+}
+
+func lab(_ name: String, path: String) -> Target {
+  .executableTarget(name: name, dependencies: everything, path: path)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.byName(name: name), "TestSupport"] + dependencies)
+}
+
+// What a lab may import.
+let everything: [Target.Dependency] = [
+  "Parallel", "LinearAlgebra", "Randomness", "NeuralNetworks", "Unsupervised", "Spectroscopy",
+  "SpectralModels", "Plotting", "LabKit",
+]
+
+let package = Package(
+  name: "SpectraLab",
+  targets: [
+    // OpenBLAS: CBLAS and the LAPACK routines it carries.
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    // libgd: PNG pictures and FreeType text.
+    .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
+
+    // Runs independent pieces of work side by side, with the same result for any number of threads.
+    library("Parallel"),
+    // Matrix, BLAS products, SVD, symmetric eigenproblems, least squares, Cholesky.
+    library("LinearAlgebra", ["COpenBLAS"]),
+    // NumPy's and PyTorch's random numbers, bit for bit.
+    library("Randomness"),
+    // Tensor with reverse-mode autograd, modules, losses, optimisers, schedules, training loop.
+    library("NeuralNetworks", ["LinearAlgebra", "Randomness"]),
+    // PCA, regression baselines, clustering and its scores, anomaly thresholds.
+    library("Unsupervised", ["LinearAlgebra", "Randomness", "Parallel"]),
+    // Energy axes, phases, noise, the course's synthetic data sets, normalisation.
+    library("Spectroscopy", ["LinearAlgebra", "Randomness"]),
+    // The networks of the course and how they are trained.
+    library("SpectralModels", ["NeuralNetworks", "LinearAlgebra", "Randomness"]),
+    // Figures as values, drawn by libgd.
+    library("Plotting", ["CGD"]),
+    // The lab runtime: sections, checks, tables, figures, progress, command line, reports.
+    library("LabKit", ["Plotting"]),
+
+    // Week 8: a denoising autoencoder for low-dose EELS.
+    lab("lab08", path: "labs/lab08"),
+
+    // Fixture loading and comparisons that several test targets share.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    tests("Parallel"),
+    tests("LinearAlgebra", ["Randomness"]),
+    tests("Randomness"),
+    tests("NeuralNetworks", ["LinearAlgebra", "Randomness"]),
+    tests("Unsupervised", ["LinearAlgebra", "Randomness", "Spectroscopy"]),
+    tests("Spectroscopy", ["LinearAlgebra", "Randomness"]),
+    tests(
+      "SpectralModels", ["NeuralNetworks", "LinearAlgebra", "Randomness", "Spectroscopy", "Unsupervised"]),
+    tests("Plotting"),
+    tests("LabKit", ["Plotting", "demolab"]),
+    // A lab of a few lines that does everything a lab can do, for the tests of LabKit.
+    .executableTarget(name: "demolab", dependencies: ["LabKit", "Plotting"], path: "Tests/DemoLab"),
+  ],
+  swiftLanguageModes: [.v6]
+)
