@@ -89,7 +89,8 @@ import Testing
 
   private static let identity = [[1.0, 0, 0], [0, 1, 0], [0, 0, 1]]
 
-  /// Linear RGB as dichromats see it: G. Machado, M. Oliveira, L. Fernandes, IEEE TVCG 15 (2009) 1291, severity 1.
+  /// Linear RGB as dichromats see it: G. Machado, M. Oliveira, L. Fernandes, IEEE TVCG 15 (2009) 1291,
+  /// severity 1.
   private static let eyes: [(String, [[Double]])] = [
     ("normal", identity),
     (
@@ -117,7 +118,8 @@ import Testing
     }
     let seen = times(eye, linear).map { min(max($0, 0), 1) }
     let toXYZ = [
-      [0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750], [0.0193339, 0.1191920, 0.9503041],
+      [0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750],
+      [0.0193339, 0.1191920, 0.9503041],
     ]
     let white = [0.95047, 1, 1.08883]
     let f = zip(times(toXYZ, seen), white).map { value, white -> Double in

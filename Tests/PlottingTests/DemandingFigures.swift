@@ -6,7 +6,8 @@ import Foundation
 enum DemandingFigures {
   static let all: [(name: String, figure: Figure)] = [
     ("spectra", spectra), ("phases", phases), ("latent", latent), ("sweep", sweep), ("anomaly", anomaly),
-    ("bars", bars), ("long texts", longTexts), ("small", small), ("wide ranges", wideRanges), ("degenerate", degenerate),
+    ("bars", bars), ("long texts", longTexts), ("small", small), ("wide ranges", wideRanges),
+    ("degenerate", degenerate),
     ("grid", grid), ("wide page", widePage),
   ]
 
@@ -39,7 +40,8 @@ enum DemandingFigures {
       rows: 2, columns: 2, width: 10, height: 5, title: "Fe L_{2,3} spectra", sharesX: true, sharesY: true)
     for index in 0..<4 {
       var panel = Panel(title: "Phase", xAxis: Axis("Energy loss (eV)"), yAxis: Axis("Intensity", from: 0))
-      panel.line(energies, spectrum(707 + Double(index), 1), color: Palette.phases[index], label: "clean, long label")
+      panel.line(
+        energies, spectrum(707 + Double(index), 1), color: Palette.phases[index], label: "clean, long label")
       panel.annotate("L_3", x: 707 + index, y: 1, arrow: false)
       figure[index / 2, index % 2] = panel
     }
@@ -49,7 +51,8 @@ enum DemandingFigures {
   static var latent: Figure {
     var figure = Figure(columns: 2, width: 10, height: 4.4)
     figure.updatePanels { panel in
-      panel = Panel(title: "Codes", subtitle: "ARI 1.00", xAxis: Axis("z_1"), yAxis: Axis("z_2"), isAspectEqual: true)
+      panel = Panel(
+        title: "Codes", subtitle: "ARI 1.00", xAxis: Axis("z_1"), yAxis: Axis("z_2"), isAspectEqual: true)
       for phase in 0..<4 {
         let angles = (0..<100).map { Double($0 * 7 + phase) }
         panel.scatter(
@@ -65,12 +68,15 @@ enum DemandingFigures {
   static var sweep: Figure {
     var figure = Figure(columns: 2, width: 9, height: 3.4, title: "Sweep")
     figure[0, 0] = Panel(title: "Error", xAxis: Axis("k", ticks: .every(1)), yAxis: Axis("MSE", from: 0))
-    figure[0, 0].line(1...8, [3.8e-3, 2e-3, 2e-3, 2e-3, 2.1e-3, 2.2e-3, 2.3e-3, 2.4e-3], marker: .square, label: "PCA")
+    figure[0, 0].line(
+      1...8, [3.8e-3, 2e-3, 2e-3, 2e-3, 2.1e-3, 2.2e-3, 2.3e-3, 2.4e-3], marker: .square, label: "PCA")
     figure[0, 0].line(1...8, (1...8).map { _ in 3.8e-4 }, marker: .circle, label: "autoencoder")
     figure[0, 0].horizontalLine(4.5e-3, note: "noisy input")
     figure[0, 1] = Panel(title: "Silhouette", xAxis: Axis("k"), yAxis: Axis("Mean silhouette"))
-    figure[0, 1].line(2...8, [0.7, 0.74, 0.72, 0.75, 0.73, 0.72, 0.71], marker: .circle, label: "autoencoder")
-    figure[0, 1].errorBars(2...8, [0.7, 0.74, 0.72, 0.75, 0.73, 0.72, 0.71], error: (2...8).map { _ in 0.01 })
+    figure[0, 1].line(
+      2...8, [0.7, 0.74, 0.72, 0.75, 0.73, 0.72, 0.71], marker: .circle, label: "autoencoder")
+    figure[0, 1].errorBars(
+      2...8, [0.7, 0.74, 0.72, 0.75, 0.73, 0.72, 0.71], error: (2...8).map { _ in 0.01 })
     figure[0, 1].annotate("best", x: 5, y: 0.75)
     return figure
   }
@@ -78,10 +84,13 @@ enum DemandingFigures {
   static var anomaly: Figure {
     var figure = Figure(columns: 2, width: 10, height: 3.8, columnWidths: [1.5, 1])
     figure[0, 0] = Panel(title: "Errors", xAxis: Axis("MSE", scale: .log10), yAxis: Axis("Spectra"))
-    figure[0, 0].histogram((1...300).map { 3e-4 * exp(sin(Double($0))) }, bins: .count(40, in: 1e-4...1e-1), label: "known")
-    figure[0, 0].histogram((1...100).map { 1e-2 * exp(sin(Double($0))) }, bins: .count(40, in: 1e-4...1e-1), label: "new")
+    figure[0, 0].histogram(
+      (1...300).map { 3e-4 * exp(sin(Double($0))) }, bins: .count(40, in: 1e-4...1e-1), label: "known")
+    figure[0, 0].histogram(
+      (1...100).map { 1e-2 * exp(sin(Double($0))) }, bins: .count(40, in: 1e-4...1e-1), label: "new")
     figure[0, 0].verticalLine(1e-3, note: "99th percentile")
-    figure[0, 1] = Panel(title: "Map", xAxis: Axis("x (pixels)"), yAxis: Axis("y (pixels)"), isAspectEqual: true)
+    figure[0, 1] = Panel(
+      title: "Map", xAxis: Axis("x (pixels)"), yAxis: Axis("y (pixels)"), isAspectEqual: true)
     figure[0, 1].image((0..<400).map { Double($0 % 21) * 1e-5 }, rows: 20, columns: 20, colorLabel: "MSE")
     return figure
   }
@@ -91,7 +100,10 @@ enum DemandingFigures {
     figure.panel = Panel(title: "Estimators", yAxis: Axis("MSE", scale: .log10))
     let values = [4.5e-3, 2e-3, 4e-4, 3e-4, 3.8e-4]
     figure.panel.bars(
-      ["Noisy input", "PCA, rank 4", "PCA, rank 4, true scale", "Ridge regression of rank 4, supervised", "AE"],
+      [
+        "Noisy input", "PCA, rank 4", "PCA, rank 4, true scale", "Ridge regression of rank 4, supervised",
+        "AE",
+      ],
       series: [
         BarSeries("training", values, notes: values.map { "\(($0 * 1e5).rounded() / 100)" }),
         BarSeries("held out", values, notes: values.map { "\(($0 * 1e5).rounded() / 100)" }),
@@ -104,7 +116,8 @@ enum DemandingFigures {
     var figure = Figure(rows: 2, columns: 3, width: 10, height: 6, title: long + ", " + long)
     figure.updatePanels { panel in
       panel = Panel(title: long, subtitle: long, xAxis: Axis(long), yAxis: Axis(long))
-      panel.line((0..<50).map { Double($0) * 1e6 }, (0..<50).map { Double($0) * 1e-7 - 2e-6 }, label: "a label")
+      panel.line(
+        (0..<50).map { Double($0) * 1e6 }, (0..<50).map { Double($0) * 1e-7 - 2e-6 }, label: "a label")
     }
     return figure
   }
@@ -121,7 +134,8 @@ enum DemandingFigures {
   static var wideRanges: Figure {
     var figure = Figure(rows: 2, columns: 2, width: 9, height: 5)
     figure[0, 0].yAxis.scale = .log10
-    figure[0, 0].line(1...50, (1...50).map { pow(10, Double($0) * 3 - 100) }, marker: .diamond, label: "growth")
+    figure[0, 0].line(
+      1...50, (1...50).map { pow(10, Double($0) * 3 - 100) }, marker: .diamond, label: "growth")
     figure[0, 1].xAxis.scale = .log10
     figure[0, 1].line((1...50).map { Double($0) }, (1...50).map { -1e9 * Double($0) }, label: "fall")
     figure[1, 0].line((0..<9).map { 1e5 + Double($0) * 1e-3 }, (0..<9).map { 1e-9 * Double($0) })

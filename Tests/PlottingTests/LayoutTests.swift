@@ -120,7 +120,8 @@ import Testing
   @Test func legendKeepsClearOfData() throws {
     let xs = (0...200).map { Double($0) / 200 }
     let shapes: [(String, (Double) -> Double)] = [
-      ("rising", { $0 }), ("falling", { 1 - $0 }), ("valley", { abs($0 - 0.5) }), ("hill", { -abs($0 - 0.5) }),
+      ("rising", { $0 }), ("falling", { 1 - $0 }), ("valley", { abs($0 - 0.5) }),
+      ("hill", { -abs($0 - 0.5) }),
       ("waves", { sin(60 * $0) }), ("flat", { _ in 1 }), ("peaks", { exp(-pow(($0 - 0.9) * 20, 2)) }),
     ]
     for (name, shape) in shapes {
@@ -182,7 +183,9 @@ import Testing
         let area = try #require(scene.plotAreas.first)
         let note = try #require(scene.texts(.annotation).first)
         #expect(area.contains(note.frame), "note at (\(x), \(y)) leaves the panel")
-        #expect(!note.frame.intersects(Rect(x: scene.markers[0].x - 3, y: scene.markers[0].y - 3, width: 6, height: 6)))
+        #expect(
+          !note.frame.intersects(
+            Rect(x: scene.markers[0].x - 3, y: scene.markers[0].y - 3, width: 6, height: 6)))
       }
     }
   }

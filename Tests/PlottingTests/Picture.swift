@@ -64,8 +64,8 @@ struct Picture: Equatable {
     try canvas.png(dpi: 72).write(to: url)
   }
 
-  /// Expects that no pixel differs from the reference by more than `tolerance`; otherwise writes reference, actual
-  /// and difference to a temporary folder and says where.
+  /// Expects that no pixel differs from the reference by more than `tolerance`; otherwise writes reference,
+  /// actual and difference to a temporary folder and says where.
   func expectEqual(
     _ reference: Picture, tolerance: Int, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
@@ -75,7 +75,8 @@ struct Picture: Equatable {
     let distances = zip(pixels, reference.pixels).map(Self.distance)
     let worst = distances.max() ?? 0
     guard worst > tolerance else { return }
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pictures-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "pictures-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     var difference = self
     difference.pixels = distances.map { UInt32(255 - min(255, $0 * 4)) * 0x010101 }

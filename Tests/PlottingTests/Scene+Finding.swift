@@ -18,7 +18,11 @@ extension Scene {
   /// Colours and outlines of filled shapes that are cut to a plot area.
   var dataPolygons: [(points: [Point], fill: Color)] {
     elements.compactMap { element in
-      if case .polygon(let points, let fill) = element.primitive, element.clip != nil { (points, fill) } else { nil }
+      if case .polygon(let points, let fill) = element.primitive, element.clip != nil {
+        (points, fill)
+      } else {
+        nil
+      }
     }
   }
 

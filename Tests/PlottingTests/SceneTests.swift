@@ -25,12 +25,17 @@ import Testing
     let values = [0.0, 1, 2, 3, 4]
     let points = values.map { Point(x($0), y($0 * $0)) }
     let marker = MarkerStyle(.circle, size: 5, color: .blue)
-    var expected: [Primitive] = values.map { .polyline([Point(x($0), area.minY), Point(x($0), area.maxY)], grid) }
+    var expected: [Primitive] = values.map {
+      .polyline([Point(x($0), area.minY), Point(x($0), area.maxY)], grid)
+    }
     expected += [0, 5, 10, 15].map { .polyline([Point(area.minX, y($0)), Point(area.maxX, y($0))], grid) }
     expected.append(
-      .polyline([Point(area.minX, area.minY), Point(area.minX, area.maxY), Point(area.maxX, area.maxY)], spine))
+      .polyline(
+        [Point(area.minX, area.minY), Point(area.minX, area.maxY), Point(area.maxX, area.maxY)], spine))
     expected += values.map { .polyline([Point(x($0), area.maxY), Point(x($0), area.maxY + 3)], spine) }
-    expected += [0, 5, 10, 15].map { .polyline([Point(area.minX - 3, y($0)), Point(area.minX, y($0))], spine) }
+    expected += [0, 5, 10, 15].map {
+      .polyline([Point(area.minX - 3, y($0)), Point(area.minX, y($0))], spine)
+    }
     expected.append(.polyline(points, line))
     expected += points.map { .marker(marker, at: $0) }
     let shapes = scene.elements.map(\.primitive).filter { if case .text = $0 { false } else { true } }
@@ -40,7 +45,8 @@ import Testing
     let texts = scene.texts.map { "\($0.role.rawValue) \($0.string)" }
     #expect(
       texts == [
-        "legend square", "tickLabel 0", "tickLabel 1", "tickLabel 2", "tickLabel 3", "tickLabel 4", "axisLabel x",
+        "legend square", "tickLabel 0", "tickLabel 1", "tickLabel 2", "tickLabel 3", "tickLabel 4",
+        "axisLabel x",
         "tickLabel 0", "tickLabel 5", "tickLabel 10", "tickLabel 15", "axisLabel x^2", "title Squares",
       ])
     // Base lines as DejaVu Sans 2.37 puts them; another version may differ by a fraction of a point.
@@ -81,7 +87,8 @@ import Testing
     var copy = original
     copy.panel.title = "Changed"
     copy[0, 0].line([0, 4], [0, 16])
-    #expect(original.panel.title == "Squares" && original.panel.marks.count == 1 && copy.panel.marks.count == 2)
+    #expect(
+      original.panel.title == "Squares" && original.panel.marks.count == 1 && copy.panel.marks.count == 2)
   }
 
   @Test func floatsIntegersAndDoublesAreTheSameData() throws {

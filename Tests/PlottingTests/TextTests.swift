@@ -46,7 +46,8 @@ import Testing
     #expect(abs(one - 10 * 1303 / 2048) < 0.02)
     #expect(abs(measurer.extent(of: "0000", size: 10).width - 4 * one) < 0.02)
     #expect(abs(measurer.extent(of: "0000", size: 20).width - 8 * one) < 0.04)
-    #expect(measurer.extent(of: "W", size: 10, weight: .bold).width > measurer.extent(of: "W", size: 10).width)
+    #expect(
+      measurer.extent(of: "W", size: 10, weight: .bold).width > measurer.extent(of: "W", size: 10).width)
     #expect(measurer.extent(of: "", size: 10).width == 0)
   }
 

@@ -15,7 +15,8 @@ public struct Axis: Hashable, Sendable {
 
   /// Makes an axis; whatever is left out is taken from the data.
   ///
-  /// Ends given must be finite and in order, and positive on a log scale.
+  /// Ends without a place on the scale (NaN, or zero on a log scale) count as left out; ends in the wrong
+  /// order are exchanged, since `isReversed` turns an axis.
   public init(
     _ label: String = "", from lower: Double? = nil, to upper: Double? = nil, scale: Scale = .linear,
     ticks: Ticks = .automatic, isReversed: Bool = false

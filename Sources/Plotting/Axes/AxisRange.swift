@@ -18,27 +18,30 @@ struct AxisRange: Equatable {
   init(
     axis: Axis, data: ClosedRange<Double>?, padded: Bool, baseline: Double? = nil, headroom: Double = 0
   ) {
-    for end in [axis.lower, axis.upper].compactMap({ $0 }) {
-      precondition(axis.scale.holds(end), "an axis with scale \(axis.scale) cannot end at \(end)")
-    }
     let scale = axis.scale
+    var ends = [axis.lower, axis.upper].map { end in end.flatMap { scale.holds($0) ? $0 : nil } }
+    if let first = ends[0], let second = ends[1], first > second { ends.swapAt(0, 1) }
     let (low, high) = Self.spread(data, scale: scale)
-    var lowest = scale.forward(low)
-    var highest = scale.forward(high)
-    if let lower = axis.lower { lowest = scale.forward(lower) }
-    if let upper = axis.upper { highest = scale.forward(upper) }
+    var lowest = scale.forward(ends[0] ?? low)
+    var highest = scale.forward(ends[1] ?? high)
     if lowest >= highest {
-      // Both ends given is the caller's slip; one end given beyond all data is not.
-      precondition(axis.lower == nil || axis.upper == nil, "the axis ends \(low), \(high) are not in order")
-      if axis.upper == nil { highest = lowest + 1 } else { lowest = highest - 1 }
+      // Both ends equal, or one end given that lies beyond all data.
+      let end = ends[0] ?? ends[1] ?? low
+      let around = Self.spread(end...end, scale: scale)
+      if ends[0] == nil || ends[1] != nil { lowest = scale.forward(around.0) }
+      if ends[1] == nil || ends[0] != nil { highest = scale.forward(around.1) }
+      lower = scale.inverse(lowest)
+      upper = scale.inverse(highest)
+      hasData = data != nil || !ends.contains(nil)
+      return
     }
     let span = highest - lowest
-    let below = axis.lower == nil && padded && low != baseline ? Self.margin : 0
-    let above = axis.upper == nil ? (padded && high != baseline ? Self.margin : 0) + headroom : 0
+    let below = ends[0] == nil && padded && low != baseline ? Self.margin : 0
+    let above = ends[1] == nil ? (padded && high != baseline ? Self.margin : 0) + headroom : 0
     let inner = 1 - below - above
-    lower = axis.lower ?? scale.inverse(lowest - span * below / inner)
-    upper = axis.upper ?? scale.inverse(highest + span * above / inner)
-    hasData = data != nil || (axis.lower != nil && axis.upper != nil)
+    lower = ends[0] ?? scale.inverse(lowest - span * below / inner)
+    upper = ends[1] ?? scale.inverse(highest + span * above / inner)
+    hasData = data != nil || !ends.contains(nil)
   }
 
   init(lower: Double, upper: Double) {
@@ -46,13 +49,10 @@ struct AxisRange: Equatable {
     self.upper = upper
   }
 
-  /// Makes room around data that is missing, all equal, or too large to subtract.
+  /// Makes room around data that is missing or all equal.
   private static func spread(_ data: ClosedRange<Double>?, scale: Scale) -> (Double, Double) {
     guard let data else { return scale == .linear ? (0, 1) : (0.1, 1) }
-    let limit = 1e150
-    let smallest = scale == .linear ? -limit : 1 / limit
-    let low = min(max(data.lowerBound, smallest), limit)
-    let high = min(max(data.upperBound, smallest), limit)
+    let (low, high) = (data.lowerBound, data.upperBound)
     let magnitude = max(abs(low), abs(high))
     guard high - low <= magnitude * 1e-9 else { return (low, high) }
     switch scale {

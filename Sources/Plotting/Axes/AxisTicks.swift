@@ -36,12 +36,10 @@ struct AxisTicks {
       let texts = labels ?? TickLabels.chosen(values).texts
       let shown = zip(values, texts).filter { mapping.shows($0.0) }
       let limit = Self.smallestGap(shown.map(\.0), mapping) - (room.isHorizontal ? room.fontSize * 0.5 : 0)
-      major = shown.map { value, text in
-        let block = TextBlock(
-          text, size: room.fontSize, limit: room.isHorizontal && labels != nil ? limit : .infinity,
-          smallest: 0.8, measurer: measurer)
-        return Tick(value: value, label: block)
-      }
+      let blocks = Self.blocks(
+        shown.map(\.1), size: room.fontSize, limit: room.isHorizontal && labels != nil ? limit : .infinity,
+        measurer: measurer)
+      major = zip(shown, blocks).map { Tick(value: $0.0, label: $1) }
       dropCrowdedLabels(mapping, room)
     case .every(let step):
       precondition(step > 0 && step.isFinite, "ticks cannot come every \(step)")
@@ -55,6 +53,20 @@ struct AxisTicks {
         maximum -= 1
       } while maximum >= 2 && !labelsKeepApart(mapping, room)
       dropCrowdedLabels(mapping, room)
+    }
+  }
+
+  /// Labels broken to fit a width; if one of them does not fit, all are made smaller alike.
+  private static func blocks(
+    _ texts: [String], size: Double, limit: Double, measurer: TextMeasurer
+  ) -> [TextBlock] {
+    let smallest = 0.8
+    var size = size
+    let floor = size * smallest
+    while true {
+      let blocks = texts.map { TextBlock($0, size: size, limit: limit, smallest: 1, measurer: measurer) }
+      if size * 0.95 < floor || blocks.allSatisfy({ $0.width <= limit }) { return blocks }
+      size *= 0.95
     }
   }
 

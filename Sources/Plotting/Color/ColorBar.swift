@@ -28,7 +28,9 @@ public struct ColorBar: Hashable, Sendable {
   }
 
   func fraction(of value: Double) -> Double {
-    guard upper > lower else { return 0.5 }
-    return min(max((value - lower) / (upper - lower), 0), 1)
+    let fraction = (value - lower) / (upper - lower)
+    // Equal ends, or ends so far apart that their distance is infinite, tell no values apart.
+    guard upper > lower, !fraction.isNaN else { return 0.5 }
+    return min(max(fraction, 0), 1)
   }
 }

@@ -9,8 +9,8 @@ public enum Palette {
   /// Four colours for the phases A, B, C, D.
   ///
   /// They differ in lightness as well as in hue (CIELAB L* about 38, 71, 54, 23), so that they stay apart for
-  /// colour-blind viewers and in a grey copy. Blue and green are darker than Okabe and Ito's, which are too near
-  /// each other for tritanopes.
+  /// colour-blind viewers and in a grey copy. Blue and green are darker than Okabe and Ito's, which are too
+  /// near each other for tritanopes.
   public static let phases: [Color] = [
     Color(hex: 0x2458A6), .orange, Color(hex: 0x1D9345), .plum,
   ]

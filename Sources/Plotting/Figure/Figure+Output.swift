@@ -33,12 +33,17 @@ extension Figure {
   /// Writes the figure as a PNG file; an older file is replaced only when the new one is complete.
   ///
   /// - Parameters:
-  ///   - url: the file; its folder must exist.
+  ///   - url: the file; its folder must exist. Only files are replaced, not folders or devices.
   ///   - dpi: pixels per inch.
   ///   - fonts: the fonts to set text in; found on the system if left out.
   /// - Throws: as `png`; `PlottingError.unwritable`.
   public func write(to url: URL, dpi: Double = 150, fonts: Fonts? = nil) throws(PlottingError) {
     let data = try png(dpi: dpi, fonts: fonts)
+    // Replacing a folder fails anyway, but replacing a device would succeed for an administrator.
+    let type = try? FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType
+    guard type == nil || type == .typeRegular || type == .typeSymbolicLink else {
+      throw .unwritable(path: url.path, reason: "it is not a file")
+    }
     do {
       try data.write(to: url, options: .atomic)
     } catch {
@@ -48,8 +53,10 @@ extension Figure {
 
   /// The system's words for what went wrong, without Foundation's wrapping.
   private static func reason(_ error: any Error) -> String {
-    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    let code = underlying?.domain == NSPOSIXErrorDomain ? underlying?.code : nil
-    return code.map { String(cString: strerror(Int32($0))) } ?? error.localizedDescription
+    let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
+    if let system = underlying.map({ $0 as NSError }), system.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(system.code)))
+    }
+    return error.localizedDescription
   }
 }

@@ -204,7 +204,7 @@ struct FigureLayout {
   private func widestUseful(column: Int) -> Double {
     (0..<figure.rows).map { row in
       let panel = panels[row * figure.columns + column]
-      return panel.panel.isBlank ? 0 : panel.widestUseful ?? .infinity
+      return panel.panel.isBlank ? 0 : max(panel.widestUseful ?? .infinity, Self.smallestPlot)
     }.max() ?? .infinity
   }
 }

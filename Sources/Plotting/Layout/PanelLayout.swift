@@ -166,7 +166,7 @@ struct PanelLayout {
     if (showsYLabels && yTicks.exponent != 0) || (colorBar?.ticks.exponent ?? 0) != 0 {
       head.exponent = style.tickSize * 1.5
     }
-    if !subtitle.lines.isEmpty { head.subtitle = subtitle.height + style.titleSize * 0.15 }
+    if !subtitle.lines.isEmpty { head.subtitle = subtitle.height + style.titleSize * 0.25 }
     head.title = title.height
     if head.title + head.subtitle > 0 { head.gap = style.titleSize * 0.45 }
     return head

@@ -54,8 +54,10 @@ public struct HistogramMark: Mark, Hashable {
       return edges.filter { scale.holds($0) }.map { scale.forward($0) }
     case .count(let count, let wanted):
       precondition(count > 0, "a histogram needs bins, not \(count)")
+      // A range that has no place on the axis, such as one from zero on a log axis, is left out.
+      let usable = wanted.flatMap { scale.holds($0.lowerBound) && scale.holds($0.upperBound) ? $0 : nil }
       let ends =
-        wanted.map { scale.forward($0.lowerBound)...scale.forward($0.upperBound) } ?? range(of: places)
+        usable.map { scale.forward($0.lowerBound)...scale.forward($0.upperBound) } ?? range(of: places)
       return Self.even(ends, count: count)
     case .automatic:
       return Self.even(range(of: places), count: Self.advisedCount(places))
