@@ -6,10 +6,9 @@
 //: a channel, and the lines drown in Poisson noise.
 //:
 //: This lab removes that noise twice: with principal component analysis (PCA), the standard tool of the
-//: field, and with a
-//: *denoising autoencoder* (AE), a small neural network that learns to turn noisy spectra into clean ones. It
-//: repeats every number the lecture quotes, and then asks what the numbers mean: part 9 finds out where the
-//: autoencoder's advantage comes from.
+//: field, and with a *denoising autoencoder* (AE), a small neural network that learns to turn noisy spectra
+//: into clean ones. It repeats every number the lecture quotes, and then asks what the numbers mean: part 9
+//: finds out where the autoencoder's advantage comes from.
 //:
 //: Run it with `swift run lab08`, read the report, change something, and run it again. Everything below
 //: follows from one seed.
@@ -36,9 +35,9 @@ let epochs = lab.epochs(default: 300, quick: 100)
 //: $$x(E) = a_1\, e^{-(E - E_0)^2 / 2\sigma_1^2} + a_2\, e^{-(E - E_0 - 13)^2 / 2\sigma_2^2} + b,$$
 //:
 //: with the position $E_0$, the heights and the background of its phase and a little scatter of its own. The
-//: detector counts electrons, 50 in a channel where $x = 1$, so it records $\tilde x =
-//: \mathrm{Poisson}(50\,x)/50$ and adds read-out noise. At last each row is divided by its own maximum, the
-//: noisy one by its noisy maximum, because a microscope knows no other.
+//: detector counts electrons, 50 in a channel where $x = 1$, so it records
+//: $\tilde x = \mathrm{Poisson}(50\,x)/50$ and adds read-out noise. At last each row is divided by its own
+//: maximum, the noisy one by its noisy maximum, because a microscope knows no other.
 //:
 //: A second set of the same size, drawn with another seed, is never trained on. Errors on it are the honest
 //: ones.
@@ -216,7 +215,8 @@ lab.table(
 lab.figure(
   "denoising",
   caption:
-    "The same spectrum of phase A, clean, as recorded, and denoised. The clean one is dashed in every panel.",
+    "The same spectrum of phase A, clean, as recorded, and denoised. The clean one is dashed in every panel; "
+    + "the errors are those of the whole training set.",
   alternativeText:
     "Four panels: a smooth spectrum, a jagged one, a PCA estimate that is too low, and an estimate on the line."
 ) {
@@ -254,10 +254,10 @@ lab.say(
 //:
 //: The code of a spectrum is a point in four dimensions. If the network has understood the phases, the points
 //: of a phase lie together, and k-means finds them without a label. The *silhouette* of a clustering
-//: compares, for each point, the mean distance
-//: $a$ to its own cluster with that to the next one, $b$: $s = (b - a) / \max(a, b)$. It needs no truth, so it can be
-//: computed for real data; but it says how well separated clusters are, not whether they are right. Here the truth is known, so
-//: the table also has the share of spectra in the right cluster and the adjusted Rand index (1: the true partition, 0: chance).
+//: compares, for each point, the mean distance $a$ to its own cluster with that to the next one, $b$:
+//: $s = (b - a) / \max(a, b)$. It needs no truth, so it can be computed for real data; but it says how well
+//: separated clusters are, not whether they are right. Here the truth is known, so the table also has the
+//: share of spectra in the right cluster and the adjusted Rand index (1: the true partition, 0: chance).
 
 /// k-means with K = 4 in some space, and how well it does there.
 struct PhaseMap: Sendable {
@@ -494,9 +494,8 @@ lab.say(
 //:
 //: Train on phases A, B and C only. A spectrum of phase D is then something the network has never seen: it
 //: rebuilds it badly, and the error gives it away. The lecture compares what the network returns with the
-//: *clean* spectrum,
-//: $e = \frac1D \lVert g(f(\tilde x)) - x \rVert^2$, and calls everything above the 99th percentile of the training errors an
-//: anomaly.
+//: *clean* spectrum, $e = \frac1D \lVert g(f(\tilde x)) - x \rVert^2$, and calls everything above the 99th
+//: percentile of the training errors an anomaly.
 
 let normalRows = training.labels.indices.filter { training.labels[$0] < 3 }
 let normal = training.subset(normalRows)
@@ -713,8 +712,8 @@ lab.say(
 //: Is nonlinearity ever worth it? Yes, where spectra lie on a surface that is *bent*. In `FeL23.curved` the
 //: lines are narrower and shift by a third of their width, so that no plane of few dimensions holds the
 //: spectra. Every method now sees the right scale. The linear ones are PCA, reduced-rank regression and
-//: regression of full rank, the last two with the
-//: $\lambda$ that is best *on the held-out spectra*: an unfair advantage for them, which makes the comparison safe.
+//: regression of full rank, the last two with the $\lambda$ that is best *on the held-out spectra*: an unfair
+//: advantage for them, which makes the comparison safe.
 
 let curved = lab.require("make the curved data") { try FeL23.curved(seed: lab.seed) }
 let curvedHeldOut = lab.require("make the curved data") { try FeL23.curved(seed: lab.seed &+ 1000) }
