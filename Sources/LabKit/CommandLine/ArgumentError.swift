@@ -1,8 +1,8 @@
 /// What is wrong with a command line: the facts. `description` words them, in one line and in this one place.
 public enum ArgumentError: Error, Sendable, Hashable {
-  /// A flag that no lab has.
+  /// A flag that the program does not have.
   case unknownFlag(String, nearest: String?)
-  /// A word that belongs to no flag.
+  /// A word that belongs to no flag, and for which there is no place.
   case strayArgument(String, nearest: String?)
   /// A flag without the value that it needs.
   case missingValue(flag: String, expected: String)
@@ -16,6 +16,10 @@ public enum ArgumentError: Error, Sendable, Hashable {
   case outOfRange(flag: String, value: String, allowed: ClosedRange<UInt64>)
   /// A value that is not among those the flag takes.
   case unknownValue(flag: String, value: String, allowed: [String], nearest: String?)
+  /// A value, or an argument without a flag, of another form than is needed.
+  case unusableValue(name: String, value: String, expected: String)
+  /// An argument that must be there and is not.
+  case missingArgument(name: String, expected: String)
   /// Two flags that do not go together.
   case conflict(String, String)
   /// A section that the lab does not have.
@@ -45,6 +49,10 @@ extension ArgumentError: CustomStringConvertible {
     case .unknownValue(let flag, let value, let allowed, let nearest):
       return "\(flag) needs one of \(allowed.joined(separator: ", ")), but got \(quoted(value))"
         + suggestion(nearest)
+    case .unusableValue(let name, let value, let expected):
+      return "\(name) needs \(expected), but got \(quoted(value))"
+    case .missingArgument(let name, let expected):
+      return "\(name) is missing: \(expected)"
     case .conflict(let first, let second):
       return "\(first) and \(second) do not go together"
     case .unknownSection(let name, let known, let nearest):
@@ -60,9 +68,7 @@ extension ArgumentError: CustomStringConvertible {
 
   /// What a number flag takes, in words.
   static func expectation(_ range: ClosedRange<UInt64>) -> String {
-    range.upperBound == .max && range.lowerBound == 0
-      ? "a whole number from 0 to \(UInt64.max)"
-      : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    "a whole number from \(range.lowerBound) to \(range.upperBound)"
   }
 
   private func suggestion(_ nearest: String?) -> String {

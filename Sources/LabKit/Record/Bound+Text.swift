@@ -19,6 +19,20 @@ extension Bound {
     }
   }
 
+  /// The measured value and what it is held against, for the columns of a table: `0.00038` and `< 0.00199`.
+  func columns(_ measured: Double) -> (measured: String, requirement: String) {
+    let (left, right) = NumberText.distinguished(measured, value)
+    switch relation {
+    case .less: return (left, "< \(right)")
+    case .atMost: return (left, "≤ \(right)")
+    case .greater: return (left, "> \(right)")
+    case .atLeast: return (left, "≥ \(right)")
+    case .equal: return (left, "= \(right)")
+    case .within(let tolerance): return (left, "\(right) ± \(tolerance.short)")
+    case .withinRelative(let fraction): return (left, "\(right) ± \((fraction * 100).short)\u{A0}%")
+    }
+  }
+
   /// The margin with its sign as a reader sees it.
   func marginText(_ measured: Double) -> String { margin(measured).short(3) }
 }

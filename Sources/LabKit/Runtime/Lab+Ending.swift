@@ -4,7 +4,8 @@ extension Lab {
   /// The look of the text report.
   var report: TextReport { TextReport(style: console.style) }
 
-  /// Closes the report, writes `checks.json` and ends the program with the status that the checks deserve.
+  /// Closes the report, writes `checks.json` and the woven reports, and ends the program with the status that
+  /// the checks deserve.
   ///
   /// The last line of every lab; with `--only` the lab ends by itself after the last wanted section.
   public func finish() -> Never {
@@ -18,7 +19,7 @@ extension Lab {
     do {
       try console.flush()
       try files.withLock { _ throws(LabFailure) in
-        for file in ReportFile.all { try folder.write(Data(file.text(outcome).utf8), to: file.name) }
+        for file in ReportFile.all { try folder.write(Data(file.text(outcome).utf8), to: file.name(name)) }
         ledger.withLock { $0.phase = .ended }
       }
       try console.write(report.summary(of: outcome, files: writtenFiles(of: outcome)))
@@ -59,11 +60,13 @@ extension Lab {
     }
   }
 
-  /// Writes `checks.json` as it stands, marked as incomplete.
-  func writeSnapshot(of record: Record) {
+  /// Writes `checks.json`, and the other reports where they are due, as they stand, marked as incomplete.
+  func writeSnapshot(of record: Record, withReports: Bool) {
     var record = record
     record.shortfalls.append(.unfinished)
-    write(Data(ChecksFile.text(of: record).utf8), to: ChecksFile.name)
+    for file in withReports ? ReportFile.all : [.checks] {
+      write(Data(file.text(record).utf8), to: file.name(name))
+    }
   }
 
   /// Ends the program before its time. Nothing in here is allowed to fail, or to wait for a thread that may
@@ -79,7 +82,7 @@ extension Lab {
         return (hasEnded, ledger.record)
       }
       if !hasEnded {
-        for file in ReportFile.all { try? folder.write(Data(file.text(outcome).utf8), to: file.name) }
+        for file in ReportFile.all { try? folder.write(Data(file.text(outcome).utf8), to: file.name(name)) }
       }
       console.complain(line)
       if let document = options.format.document(of: outcome) { try? console.writeDocument(document) }
@@ -90,7 +93,7 @@ extension Lab {
   /// The files of a run, for its summary.
   private func writtenFiles(of record: Record) -> [String] {
     let figures = record.figures.filter { $0.png != nil }.count
-    let files = ReportFile.all.map { folder.shownPath(of: $0.name) }
+    let files = ReportFile.all.map { folder.shownPath(of: $0.name(name)) }
     guard figures > 0 else { return files }
     let noun = figures == 1 ? "1 figure" : "\(figures) figures"
     return files + ["\(folder.shownPath(of: FigureOutput.folder))/ (\(noun))"]
@@ -109,12 +112,5 @@ extension Lab {
   /// One line on standard error that does not end the lab.
   static func warn(_ text: String, lab: String) {
     try? Descriptor.write("\(lab): warning: \(text)\n", to: 2)
-  }
-
-  /// Ends the program before the lab has begun.
-  static func refuse(_ error: any Error, lab: String) -> Never {
-    let hint = error is ArgumentError ? " (see swift run \(lab) --help)" : ""
-    try? Descriptor.write("\(lab): \(error)\(hint)\n".printable, to: 2)
-    exit(2)
   }
 }

@@ -125,9 +125,9 @@ extension Lab {
   private func enter(line: Int) {
     let (entered, record) = ledger.withLock { ledger in (ledger.enter(line: line), ledger.record) }
     guard entered.isNew else { return }
-    // Should the lab be killed from here on, its file says how far it came rather than what an older run
+    // Should the lab be killed from here on, its files say how far it came rather than what an older run
     // measured.
-    writeSnapshot(of: record)
+    writeSnapshot(of: record, withReports: ledger.withLock { $0.reportsAreDue(at: .now) })
     if let section = entered.section { write(report.heading(section)) }
   }
 

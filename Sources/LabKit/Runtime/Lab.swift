@@ -18,10 +18,11 @@ import Synchronization
 ///
 /// The output of a call belongs to the section that the call's line lies in, wherever in a loop or closure it
 /// was made. All calls may come from any thread. What a lab puts out appears at once; `finish` closes the
-/// report, writes `checks.json` and ends the program with the status that the checks deserve. Trouble that a
-/// lab cannot run with (unusable arguments, an output folder that cannot be written, no fonts) ends the
-/// program with one line on standard error and status 2. Ctrl-C ends it with 130 and SIGTERM with 143, after
-/// `checks.json` has been written with what was measured so far, marked as incomplete.
+/// report, writes `checks.json`, `report.html`, `<lab>.ipynb` and `report.md`, and ends the program with the
+/// status that the checks deserve. Trouble that a lab cannot run with (unusable arguments, an output folder
+/// that cannot be written, no fonts, a formula in its prose that cannot be read) ends the program with one
+/// line on standard error and status 2. Ctrl-C ends it with 130 and SIGTERM with 143, after these files have
+/// been written with what was measured so far, marked as incomplete.
 public final class Lab: Sendable {
   /// The lab's name, as in `swift run <name>`.
   public let name: String
@@ -66,19 +67,20 @@ public final class Lab: Sendable {
       let options = try Options(parsing: Array(arguments.dropFirst()))
       guard hasOutput else { throw LabFailure.standardOutput(SystemError(code: EBADF)) }
       let console = try Console(format: options.format)
-      if options.isHelp { try Self.show(Help.text(lab: name, title: title), on: console) }
+      if options.isHelp { try Self.show(Options.syntax(lab: name, title: title).help, on: console) }
       let source = Self.source(at: file)
       if let text = options.only {
-        guard let source else { throw ArgumentError.noSections(flag: Flag.only.spelling) }
+        guard let source else { throw ArgumentError.noSections(flag: "--only") }
         selection = try SectionSelection.named(text, in: source)
       } else {
         selection = nil
       }
       if options.isList {
-        guard let source else { throw ArgumentError.noSections(flag: Flag.list.spelling) }
+        guard let source else { throw ArgumentError.noSections(flag: "--list") }
         try Self.show(
           Listing(title: title, source: source, only: selection, style: console.style).text, on: console)
       }
+      if let mistake = source.flatMap(ProseError.first) { throw mistake }
       folder = OutputFolder(path: options.output ?? "output/\(name)")
       try folder.prepare()
       ledger = Mutex(
@@ -89,7 +91,7 @@ public final class Lab: Sendable {
         Self.warn("its own source cannot be read, so the report has no sections", lab: name)
       }
     } catch {
-      Self.refuse(error, lab: name)
+      CommandLineTool.refuse(error, program: name)
     }
     signals.start { [self] signal in interrupt(signal) }
     write(TextReport(style: console.style).opening(title: title, settings: "seed \(options.seed)"))

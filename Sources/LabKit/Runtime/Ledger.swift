@@ -21,6 +21,8 @@ struct Ledger: Sendable {
   /// Whether anything was put out yet, and the section it was in.
   private var hasStarted = false
   private var section: LiterateSource.Section?
+  /// When the woven reports are worth writing again; nil at first.
+  private var nextReports: ContinuousClock.Instant?
 
   init(lab: String, title: String, options: Options, source: LiterateSource, selection: SectionSelection?) {
     record = Record(lab: lab, title: title, seed: options.seed, source: source, isStrict: options.isStrict)
@@ -43,6 +45,14 @@ struct Ledger: Sendable {
   mutating func take(figure name: String) {
     precondition(Slug.isValid(name), "a figure's name has only a-z, 0-9 and hyphens: '\(name)'")
     precondition(figures.insert(name).inserted, "two figures have the name '\(name)'")
+  }
+
+  /// Whether the woven reports of an unfinished run are to be written now: at once and then every few
+  /// seconds, since they take some fifty milliseconds.
+  mutating func reportsAreDue(at now: ContinuousClock.Instant) -> Bool {
+    if let nextReports, now < nextReports { return false }
+    nextReports = now + .seconds(3)
+    return true
   }
 
   /// Comes to a line.
