@@ -4,7 +4,7 @@ import Foundation
 import LabKit
 import Plotting
 
-let lab = Lab("demolab", title: "A lab to test LabKit on")
+let lab = Lab("demolab", title: "A lab to test LabKit on", file: demoSource(#filePath))
 let epochs = lab.epochs(default: 20)
 //: ## 1 · Numbers
 //: The sum of the first whole numbers, $\sum_{i=1}^{n} i = n(n + 1)/2$.

@@ -1,21 +1,23 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import LabKit
 
 /// The lab of `Tests/DemoLab` from outside.
 @Suite struct DemoLabTests {
+  static let reports = [
+    "output/demolab/checks.json", "output/demolab/demolab.ipynb", "output/demolab/report.html",
+    "output/demolab/report.md",
+  ]
+  static let figures = ["output/demolab/figures/curve-1.png", "output/demolab/figures/curve-2.png"]
   static let ids = ["the-sum-is-gausss", "curve-1-rises", "curve-2-rises", "half"]
 
   @Test func fullRun() throws {
     let demo = try DemoLab()
     let outcome = try demo.run()
     #expect(outcome.status == 0 && outcome.errors == "", "\(outcome.errors)")
-    #expect(
-      demo.folder.files == [
-        "output/demolab/checks.json", "output/demolab/figures/curve-1.png",
-        "output/demolab/figures/curve-2.png",
-      ])
+    #expect(demo.folder.files == (Self.reports + Self.figures).sorted())
     let checks = try demo.checks()
     #expect(checks.complete && checks.seed == 42 && checks.checks.map(\.id) == Self.ids)
     // In the order of the file: headings before what lies in their sections, and the lab's own printing in
@@ -27,7 +29,8 @@ import Testing
       "◦ holds: The lecture's number of epochs", "\n4 · A bound from outside\n", "✗ no\n",
       "printed by the lab itself",
       "All 4 checks hold.", "Outside the verdict: 1 of 1 observation holds.",
-      "Files: output/demolab/checks.json, output/demolab/figures/ (2 figures)", "Time: ",
+      "Files: output/demolab/checks.json, output/demolab/report.html, output/demolab/demolab.ipynb, "
+        + "output/demolab/report.md, output/demolab/figures/ (2 figures)", "Time: ",
     ]
     var rest = outcome.output[...]
     for part in parts {
@@ -88,7 +91,7 @@ import Testing
     let other = try DemoLab(["--only", "1,4"])
     #expect(try other.run().status == 0)
     #expect(try other.checks().checks.map(\.id) == ["the-sum-is-gausss", "half"])
-    #expect(other.folder.files == ["output/demolab/checks.json"])
+    #expect(other.folder.files == Self.reports)
   }
 
   @Test(arguments: [
@@ -151,7 +154,7 @@ import Testing
     #expect(outcome.errors.hasPrefix("demolab: cannot write '\(figure)': Is a directory"))
     let checks = try second.checks()
     #expect(!checks.complete && checks.checks.map(\.id) == ["the-sum-is-gausss", "curve-1-rises"])
-    #expect(first.folder.files == ["output/demolab/checks.json", "output/demolab/figures/curve-1.png"])
+    #expect(first.folder.files == (Self.reports + Self.figures.dropLast()).sorted())
   }
 
   @Test func aRequirementThatFails() throws {
@@ -165,17 +168,18 @@ import Testing
   @Test func aFileThatCannotBeWrittenWhole() throws {
     let first = try DemoLab()
     _ = try first.run()
-    let figure = "output/demolab/figures/curve-1.png"
-    let old = try #require(FileManager.default.contents(atPath: "\(first.folder.path)/\(figure)"))
-    #expect(old.starts(with: [0x89, 0x50, 0x4E, 0x47]))
-    // A limit of 2 kB on every file breaks off in the middle of a picture, as a full disk does.
+    let page = "output/demolab/report.html"
+    let old = try #require(FileManager.default.contents(atPath: "\(first.folder.path)/\(page)"))
+    // A limit of 2 kB on every file breaks off in the middle of the page, as a full disk does.
     let second = try DemoLab(shell: "ulimit -f 4; exec \"$@\"", in: first.folder)
     let outcome = try second.run()
     #expect(outcome.status == 2)
-    #expect(outcome.errors == "demolab: cannot write '\(figure)': File too large\n")
+    #expect(outcome.errors == "demolab: cannot write '\(page)': File too large\n")
     #expect(
-      FileManager.default.contents(atPath: "\(first.folder.path)/\(figure)") == old, "the good file stays")
-    #expect(first.folder.files.count == 3, "no temporary file is left: \(first.folder.files)")
+      FileManager.default.contents(atPath: "\(first.folder.path)/\(page)") == old, "the good file stays")
+    #expect(
+      first.folder.files == (Self.reports + Self.figures).sorted(),
+      "no temporary file is left: \(first.folder.files)")
     #expect(try second.checks().complete == false)
   }
 
@@ -230,7 +234,9 @@ import Testing
     let checks = try demo.checks()
     #expect(
       !checks.complete && checks.checks.map(\.id) == ["the-sum-is-gausss", "curve-1-rises", "curve-2-rises"])
-    #expect(demo.folder.files.count == 3, "no temporary file is left: \(demo.folder.files)")
+    #expect(
+      demo.folder.files == (Self.reports + Self.figures).sorted(),
+      "no temporary file is left: \(demo.folder.files)")
   }
 
   @Test func aSignalStillGivesADocument() throws {
@@ -255,6 +261,8 @@ import Testing
     second.send(SIGKILL)
     #expect(second.finish().status == 137)
     #expect(try second.checks().complete == false)
+    let page = try #require(second.folder.read("output/demolab/report.html"))
+    #expect(page.contains("<strong>Incomplete</strong> — the run did not reach its end."))
   }
 
   // MARK: Terminals

@@ -13,10 +13,15 @@ enum JSONValue: Sendable, Hashable {
   case object([String: JSONValue])
 
   /// The whole document.
-  var document: String { text(indent: "") + "\n" }
+  var document: String { document(indentation: 2) }
 
-  private func text(indent: String) -> String {
-    let inner = indent + "  "
+  /// The whole document with another number of spaces for each level.
+  func document(indentation: Int) -> String {
+    text(indent: "", step: String(repeating: " ", count: indentation)) + "\n"
+  }
+
+  private func text(indent: String, step: String) -> String {
+    let inner = indent + step
     switch self {
     case .null: return "null"
     case .bool(let value): return value ? "true" : "false"
@@ -26,13 +31,15 @@ enum JSONValue: Sendable, Hashable {
     case .string(let value): return Self.quoted(value)
     case .array(let values):
       if values.isEmpty { return "[]" }
-      let lines = values.map { inner + $0.text(indent: inner) }
+      let lines = values.map { inner + $0.text(indent: inner, step: step) }
       return "[\n\(lines.joined(separator: ",\n"))\n\(indent)]"
     case .object(let members):
       if members.isEmpty { return "{}" }
       // By code point, not by the rules of a language: the same on every machine.
       let keys = members.keys.sorted { $0.unicodeScalars.lexicographicallyPrecedes($1.unicodeScalars) }
-      let lines = keys.map { inner + Self.quoted($0) + ": " + (members[$0] ?? .null).text(indent: inner) }
+      let lines = keys.map {
+        inner + Self.quoted($0) + ": " + (members[$0] ?? .null).text(indent: inner, step: step)
+      }
       return "{\n\(lines.joined(separator: ",\n"))\n\(indent)}"
     }
   }
@@ -46,6 +53,10 @@ enum JSONValue: Sendable, Hashable {
   /// A string literal: quotes, backslashes, control characters and the line separators of JavaScript are
   /// escaped.
   private static func quoted(_ text: String) -> String {
+    // Pictures in base64 are long and need no escapes.
+    if text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) && $0 != 0x22 && $0 != 0x5C }) {
+      return "\"\(text)\""
+    }
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

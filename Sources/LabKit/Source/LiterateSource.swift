@@ -12,6 +12,9 @@ public struct LiterateSource: Sendable, Hashable {
   /// The title of the lab, from the first prose line of the form `# Title`; nil when there is none.
   public let title: String?
 
+  /// The line that the title stands on, counted from 1.
+  let titleLine: Int?
+
   /// Prose and code in the order of the file.
   public let cells: [Cell]
 
@@ -24,6 +27,7 @@ public struct LiterateSource: Sendable, Hashable {
     cells = Self.cells(in: lines)
     let headings = Self.headings(in: lines)
     title = headings.first { $0.level == 1 }?.text
+    titleLine = headings.first { $0.level == 1 }?.line
     let starts = headings.filter { $0.level == 2 }
     sections = starts.enumerated().map { index, heading in
       let end = index + 1 < starts.count ? starts[index + 1].line - 1 : max(lines.count, heading.line)

@@ -25,14 +25,15 @@ struct SwiftLexer {
     guard let first = rest.first else { return nil }
     let (start, startLine) = (position, line)
     let kind: SwiftToken.Kind
-    let pounds = rest.prefix { $0 == "#" }.count
-    if rest.hasPrefix("//") {
+    // The first character is looked at before anything longer: most tokens are names and white space.
+    let pounds = first == "#" ? rest.prefix { $0 == "#" }.count : 0
+    if first == "/", rest.hasPrefix("//") {
       skip { !$0.isNewline }
       kind = .comment
-    } else if rest.hasPrefix("/*") {
+    } else if first == "/", rest.hasPrefix("/*") {
       skipBlockComment()
       kind = .comment
-    } else if rest.dropFirst(pounds).first == "\"" {
+    } else if first == "\"" || pounds > 0 && rest.dropFirst(pounds).first == "\"" {
       kind = .string(value: string(pounds: pounds))
     } else if first.isNumber {
       number()
@@ -105,10 +106,10 @@ struct SwiftLexer {
     advance(isMultiline ? 3 : 1)
     var value = ""
     while let character = rest.first, isMultiline || !character.isNewline {
-      if rest.hasPrefix(end) {
+      if character == "\"", rest.hasPrefix(end) {
         advance(end.count)
         break
-      } else if rest.hasPrefix(escape) {
+      } else if character == "\\", rest.hasPrefix(escape) {
         advance(escape.count)
         value += escaped()
       } else {
