@@ -23,4 +23,9 @@ void spotrf_(const char *uplo, const int *n, float *a, const int *lda, int *info
 void spotrs_(const char *uplo, const int *n, const int *nrhs, const float *a, const int *lda, float *b,
              const int *ldb, int *info);
 
+// The same in double precision.
+void dpotrf_(const char *uplo, const int *n, double *a, const int *lda, int *info);
+void dsyevd_(const char *jobz, const char *uplo, const int *n, double *a, const int *lda, double *w, double *work,
+             const int *lwork, int *iwork, const int *liwork, int *info);
+
 #endif

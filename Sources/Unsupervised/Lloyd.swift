@@ -97,7 +97,7 @@ struct Lloyd: Sendable {
   }
 
   /// The number of different rows, counted no further than `limit`.
-  private static func countDistinct(_ data: Matrix, upTo limit: Int) -> Int {
+  static func countDistinct(_ data: Matrix, upTo limit: Int) -> Int {
     var seen: Set<[Float]> = []
     for i in 0..<data.rows where seen.count < limit { seen.insert(data.row(i)) }
     return seen.count

@@ -18,10 +18,24 @@ public enum UnsupervisedError: Error, Equatable {
   case tooManyComponents(operation: String, requested: Int, available: Int)
   /// More clusters were asked for than there are different points.
   case tooManyClusters(operation: String, requested: Int, distinctPoints: Int)
+  /// More neighbours were asked for than there are other points.
+  case tooManyNeighbours(operation: String, requested: Int, available: Int)
+  /// All points are in one place, so that no point is nearer than another.
+  case nothingToEmbed(operation: String, rows: Int)
   /// A score that compares clusters was given only one.
   case singleCluster(operation: String)
   /// The covariance of the data cannot be inverted: a column is constant, or a combination of others.
   case singularCovariance(operation: String, rows: Int, columns: Int)
+  /// The covariance given for a component of a mixture is not one.
+  case notPositiveDefinite(operation: String, component: Int)
+  /// A component of a mixture has lost all extent in some direction.
+  case collapsedComponent(operation: String, component: Int, iteration: Int)
+  /// A column has the same value in all rows, so it has no spread to be measured in.
+  case constantColumn(operation: String, column: Int)
+  /// Every point is a cluster of its own, so no cluster has a spread.
+  case onlySingletons(operation: String, points: Int)
+  /// A number in a matrix of distances is not a distance.
+  case invalidDistance(operation: String, row: Int, column: Int, value: Float, reason: String)
   /// A parameter is outside its range.
   case invalidParameter(operation: String, parameter: String, value: Double, allowed: String)
 }
@@ -46,10 +60,24 @@ extension UnsupervisedError: CustomStringConvertible {
       "\(operation): \(requested) components asked for, the data have between 1 and \(available)"
     case .tooManyClusters(let operation, let requested, let distinctPoints):
       "\(operation): \(requested) clusters asked for, the data have \(distinctPoints) different points"
+    case .tooManyNeighbours(let operation, let requested, let available):
+      "\(operation): \(requested) neighbours asked for, the data have between 1 and \(available)"
+    case .nothingToEmbed(let operation, let rows):
+      "\(operation): all \(rows) rows are identical, so no point is nearer than another"
     case .singleCluster(let operation):
       "\(operation): all labels are the same, at least 2 clusters are needed"
     case .singularCovariance(let operation, let rows, let columns):
       "\(operation): the covariance of \(rows) x \(columns) is singular, a column is constant or a combination of others"
+    case .notPositiveDefinite(let operation, let component):
+      "\(operation): the covariance of component \(component) is not symmetric positive definite"
+    case .collapsedComponent(let operation, let component, let iteration):
+      "\(operation): component \(component) lost its extent in iteration \(iteration), raise the regularisation or use fewer components"
+    case .constantColumn(let operation, let column):
+      "\(operation): column \(column) has the same value in all rows"
+    case .onlySingletons(let operation, let points):
+      "\(operation): each of the \(points) points is a cluster of its own, at least one must have two"
+    case .invalidDistance(let operation, let row, let column, let value, let reason):
+      "\(operation): the distance \(value) at row \(row), column \(column) \(reason)"
     case .invalidParameter(let operation, let parameter, let value, let allowed):
       "\(operation): \(parameter) is \(Self.plain(value)), allowed is \(allowed)"
     }
@@ -58,6 +86,19 @@ extension UnsupervisedError: CustomStringConvertible {
   /// "3" rather than "3.0" for whole numbers.
   private static func plain(_ value: Double) -> String {
     Int(exactly: value).map(String.init) ?? "\(value)"
+  }
+}
+
+extension UnsupervisedError {
+  /// The same failure under the name of the method that was asked for, where another did a part of its work.
+  func renamed(from part: String, to operation: String) -> UnsupervisedError {
+    switch self {
+    case .tooManyClusters(part, let requested, let distinctPoints):
+      .tooManyClusters(operation: operation, requested: requested, distinctPoints: distinctPoints)
+    case .invalidParameter(part, let parameter, let value, let allowed):
+      .invalidParameter(operation: operation, parameter: parameter, value: value, allowed: allowed)
+    default: self
+    }
   }
 }
 

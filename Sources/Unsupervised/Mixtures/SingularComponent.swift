@@ -1,0 +1,4 @@
+/// A component whose covariance has no Cholesky factor.
+struct SingularComponent: Error {
+  let index: Int
+}
