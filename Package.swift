@@ -32,6 +32,9 @@ let package = Package(
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     // libgd: PNG pictures and FreeType text.
     .systemLibrary(name: "CGD", providers: [.apt(["libgd-dev"])]),
+    // cmark-gfm: Markdown.
+    .systemLibrary(
+      name: "CCmarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
     // Runs independent pieces of work side by side, with the same result for any number of threads.
     library("Parallel"),
@@ -47,13 +50,23 @@ let package = Package(
     library("Spectroscopy", ["LinearAlgebra", "Randomness"]),
     // The networks of the course and how they are trained.
     library("SpectralModels", ["NeuralNetworks", "LinearAlgebra", "Randomness"]),
+    // Simulated 4D-STEM scans of grains, and k-means on pixels against principal components over dose.
+    library("Diffraction", ["LinearAlgebra", "Randomness", "Parallel", "Unsupervised"]),
     // Figures as values, drawn by libgd.
     library("Plotting", ["CGD"]),
+    // Formulas: the TeX of the lectures as MathML.
+    library("MathML"),
     // The lab runtime: sections, checks, tables, figures, progress, command line, reports.
-    library("LabKit", ["Plotting"]),
+    library("LabKit", ["Plotting", "MathML", "CCmarkGFM"]),
 
     // Week 8: a denoising autoencoder for low-dose EELS.
     lab("lab08", path: "labs/lab08"),
+
+    // `swift run benchmark`: times the jobs that matter.
+    .executableTarget(name: "benchmark", dependencies: everything),
+    // `swift run passrates lab08 --seeds 1...50`: how often a lab's checks hold. It depends on the labs so that
+    // it never runs an old build of one.
+    .executableTarget(name: "passrates", dependencies: ["LabKit", "Parallel", "lab08"]),
 
     // Fixture loading and comparisons that several test targets share.
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -65,8 +78,14 @@ let package = Package(
     tests("Spectroscopy", ["LinearAlgebra", "Randomness"]),
     tests(
       "SpectralModels", ["NeuralNetworks", "LinearAlgebra", "Randomness", "Spectroscopy", "Unsupervised"]),
+    tests("Diffraction", ["LinearAlgebra", "Randomness", "Unsupervised"]),
     tests("Plotting"),
+    tests("MathML"),
     tests("LabKit", ["Plotting", "demolab"]),
+    // The built executables run as their users run them, and the rules that the repository holds itself to.
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["LabKit", "TestSupport", "demolab", "lab08", "benchmark", "passrates"]),
     // A lab of a few lines that does everything a lab can do, for the tests of LabKit.
     .executableTarget(name: "demolab", dependencies: ["LabKit", "Plotting"], path: "Tests/DemoLab"),
   ],
