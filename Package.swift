@@ -59,9 +59,19 @@ let package = Package(
     // The lab runtime: sections, checks, tables, figures, progress, command line, reports.
     library("LabKit", ["Plotting", "MathML", "CCmarkGFM"]),
 
+    // The figures of the lecture: one file for each, their catalogue, their record, their comparison.
+    library(
+      "LectureFigures",
+      [
+        "CGD", "Parallel", "LinearAlgebra", "Randomness", "Unsupervised", "Spectroscopy", "SpectralModels",
+        "Diffraction", "Plotting", "LabKit",
+      ]),
+
     // Week 8: a denoising autoencoder for low-dose EELS.
     lab("lab08", path: "labs/lab08"),
 
+    // `swift run figures`: draws the figures of the lecture, or checks those that are there.
+    .executableTarget(name: "figures", dependencies: ["LectureFigures", "LabKit", "Parallel"]),
     // `swift run benchmark`: times the jobs that matter.
     .executableTarget(name: "benchmark", dependencies: everything),
     // `swift run passrates lab08 --seeds 1...50`: how often a lab's checks hold. It depends on the labs so that
@@ -80,12 +90,15 @@ let package = Package(
       "SpectralModels", ["NeuralNetworks", "LinearAlgebra", "Randomness", "Spectroscopy", "Unsupervised"]),
     tests("Diffraction", ["LinearAlgebra", "Randomness", "Unsupervised"]),
     tests("Plotting"),
+    tests("LectureFigures", ["Plotting", "LinearAlgebra", "Randomness", "Unsupervised"]),
     tests("MathML"),
     tests("LabKit", ["Plotting", "demolab"]),
     // The built executables run as their users run them, and the rules that the repository holds itself to.
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["LabKit", "TestSupport", "demolab", "lab08", "benchmark", "passrates"]),
+      dependencies: [
+        "LabKit", "LectureFigures", "TestSupport", "demolab", "lab08", "figures", "benchmark", "passrates",
+      ]),
     // A lab of a few lines that does everything a lab can do, for the tests of LabKit.
     .executableTarget(name: "demolab", dependencies: ["LabKit", "Plotting"], path: "Tests/DemoLab"),
   ],

@@ -1,0 +1,28 @@
+import Spectroscopy
+
+/// What several figures need: data and trained networks, each made once, however many figures are drawn
+/// side by side.
+public final class Workbench: Sendable {
+  private struct LatentKey: Hashable {
+    let bottleneck: Int
+    let seed: UInt64
+  }
+
+  private let notebooks = OnceEach<UInt64, SpectrumSet>()
+  private let latents = OnceEach<LatentKey, LatentSpace>()
+
+  /// An empty bench.
+  public init() {}
+
+  /// The notebook's spectra, normalised to the peak.
+  func notebook(seed: UInt64) throws -> SpectrumSet {
+    try notebooks.value(seed) { try FeL23.notebook(seed: seed).normalisedToPeak() }
+  }
+
+  /// The latent space of the notebook's autoencoder.
+  func latentSpace(bottleneck: Int, seed: UInt64) throws -> LatentSpace {
+    try latents.value(LatentKey(bottleneck: bottleneck, seed: seed)) {
+      try LatentSpace(of: notebook(seed: seed), bottleneck: bottleneck, seed: seed)
+    }
+  }
+}
