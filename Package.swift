@@ -22,7 +22,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 // What a lab may import.
 let everything: [Target.Dependency] = [
   "Parallel", "LinearAlgebra", "Randomness", "NeuralNetworks", "Unsupervised", "Spectroscopy",
-  "SpectralModels", "Plotting", "LabKit",
+  "SpectralModels", "Plotting", "LabKit", "ExerciseKit", "CourseExercises",
 ]
 
 let package = Package(
@@ -56,8 +56,14 @@ let package = Package(
     library("Plotting", ["CGD"]),
     // Formulas: the TeX of the lectures as MathML.
     library("MathML"),
-    // The lab runtime: sections, checks, tables, figures, progress, command line, reports.
-    library("LabKit", ["Plotting", "MathML", "CCmarkGFM"]),
+    // What a student's file imports: functions that answer calls in a process of their own.
+    library("ExerciseKit"),
+    // Puts calls to a student's functions and judges the answers; never runs a student's code itself.
+    library("Examination", ["ExerciseKit"]),
+    // The exercises of each week: what is called, what is right, and which mistakes are likely.
+    library("CourseExercises", ["Examination", "ExerciseKit", "Randomness", "Unsupervised"]),
+    // The lab runtime: sections, checks, exercises, tables, figures, progress, command line, reports.
+    library("LabKit", ["Plotting", "MathML", "CCmarkGFM", "ExerciseKit", "Examination"]),
 
     // The figures of the lecture: one file for each, their catalogue, their record, their comparison.
     library(
@@ -69,6 +75,8 @@ let package = Package(
 
     // Week 8: a denoising autoencoder for low-dose EELS.
     lab("lab08", path: "labs/lab08"),
+    // The same lab on the model answers.
+    lab("solution08", path: "solutions/lab08"),
 
     // `swift run figures`: draws the figures of the lecture, or checks those that are there.
     .executableTarget(name: "figures", dependencies: ["LectureFigures", "LabKit", "Parallel"]),
@@ -92,7 +100,16 @@ let package = Package(
     tests("Plotting"),
     tests("LectureFigures", ["Plotting", "LinearAlgebra", "Randomness", "Unsupervised"]),
     tests("MathML"),
-    tests("LabKit", ["Plotting", "demolab"]),
+    tests("ExerciseKit"),
+    tests("Examination", ["ExerciseKit", "hostileworker"]),
+    tests(
+      "CourseExercises",
+      [
+        "Examination", "ExerciseKit", "LinearAlgebra", "NeuralNetworks", "Randomness", "Unsupervised",
+        "lab08",
+        "solution08",
+      ]),
+    tests("LabKit", ["Plotting", "demolab", "exerciselab"]),
     // The built executables run as their users run them, and the rules that the repository holds itself to.
     .testTarget(
       name: "EndToEndTests",
@@ -101,6 +118,11 @@ let package = Package(
       ]),
     // A lab of a few lines that does everything a lab can do, for the tests of LabKit.
     .executableTarget(name: "demolab", dependencies: ["LabKit", "Plotting"], path: "Tests/DemoLab"),
+    // A lab whose exercises go wrong in every way, for the tests of LabKit.
+    .executableTarget(
+      name: "exerciselab", dependencies: ["LabKit", "Examination", "ExerciseKit"], path: "Tests/ExerciseLab"),
+    // A worker that does all that a worker must not, for the tests of Examination.
+    .executableTarget(name: "hostileworker", dependencies: ["ExerciseKit"], path: "Tests/HostileWorker"),
   ],
   swiftLanguageModes: [.v6]
 )

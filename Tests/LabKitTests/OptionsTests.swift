@@ -86,7 +86,7 @@ import Testing
   @Test func helpExplainsEveryFlag() {
     let syntax = Options.syntax(lab: "lab08", title: "T")
     let help = syntax.help
-    #expect(syntax.flags.count == 12)
+    #expect(syntax.flags.count == 13)
     for flag in syntax.flags { #expect(help.contains("\n  \(flag.spelling)"), "\(flag.spelling)") }
     for line in help.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     #expect(help.hasPrefix("T\n\nUsage: swift run lab08 [flags]\n") && help.hasSuffix("\n"))

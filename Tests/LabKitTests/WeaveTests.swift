@@ -12,6 +12,7 @@ import Testing
       case .table(_, let number): "table \(number)"
       case .verdicts(let verdicts): verdicts.map(\.id).joined(separator: "+")
       case .text: "text"
+      case .exercise(let exercise): exercise.id
       }
     }
     return ([block.id] + results).joined(separator: ", ")
@@ -131,4 +132,22 @@ import Testing
       PNGSize(Data(png.prefix(16)) + Data([0, 0, 7, 8, 0, 0, 3, 0]))?.shown(dotsPerInch: 150).width == 1152)
     #expect(PNGSize(Data()) == nil)
   }
+
+  @Test func exercisesStandAfterTheirCell() throws {
+    let source = LiterateSource(Self.exerciseSource)
+    var record = Record(lab: "lab99", title: "x", seed: 1, source: source)
+    record.exercises = [
+      ExerciseResult(
+        id: "one", title: "One", status: .todo, points: 0, maxPoints: 1, message: "not yet", line: 3)
+    ]
+    let blocks = Weave(record).blocks
+    #expect(blocks.map { $0.results.count } == [0, 1, 0, 0])
+    let page = MarkdownReport.text(of: record)
+    let places = try ["lab.exercise", "### One", "After", "let b"].map {
+      try #require(page.range(of: $0)?.lowerBound, "\($0)")
+    }
+    #expect(places == places.sorted())
+  }
+
+  private static let exerciseSource = "//: Before\n\nlab.exercise(\"one\")\n\n//: After\n\nlet b = 1\n"
 }

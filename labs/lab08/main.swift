@@ -13,6 +13,7 @@
 //: Run it with `swift run lab08`, read the report, change something, and run it again. Everything below
 //: follows from one seed.
 
+import CourseExercises
 import Foundation
 import LabKit
 import LinearAlgebra
@@ -24,7 +25,8 @@ import SpectralModels
 import Spectroscopy
 import Unsupervised
 
-let lab = Lab("lab08", title: "A denoising autoencoder for low-dose EELS")
+let lab = Lab(
+  "lab08", title: "A denoising autoencoder for low-dose EELS", exercises: Week08.exercises, answers: answers)
 let epochs = lab.epochs(default: 300, quick: 100)
 
 //: ## 1 · The data
@@ -147,6 +149,11 @@ if lab.seed == 42 {
   lab.check("PCA errors at k = 1...8 differ from the notebook's by at most", deviation, .atMost(1e-8))
 }
 
+//: **Exercise 1.** Write the projection yourself: `reconstruct` in `Exercise.swift`, the file beside this
+//: one.
+
+lab.exercise("pca-reconstruction")
+
 //: ## 3 · The denoising autoencoder
 //:
 //: The network squeezes a spectrum of 128 channels through a code of $k = 4$ numbers and rebuilds it:
@@ -189,6 +196,12 @@ lab.figure(
     label: "held out")
   return figure
 }
+
+//: **Exercise 2.** Autograd finds the gradient of the loss with respect to every weight, and starts with the
+//: one with respect to the network's output, $\partial \mathcal{L} / \partial y_{ij}$. Write the loss and
+//: that first gradient by hand: `denoisingLoss`.
+
+lab.exercise("denoising-loss")
 
 //: ## 4 · Denoising compared
 //:
@@ -353,6 +366,17 @@ lab.say(
   \(scoreMap.accuracy.percent(2)) with PCA. The higher silhouette means tighter clusters, not a better map.
   """)
 
+//: **Exercises 3, 4 and 5.** k-means starts from $K$ points that lie far from each other: each next one is
+//: drawn with a probability proportional to the squared distance $D_i^2$ from the nearest centroid so far
+//: (k-means++). Then Lloyd's two steps take turns, until nothing changes: every point gets the label of its
+//: nearest centroid, every centroid moves to the mean of its points. Neither step can raise the sum of the
+//: squared distances. Write one turn, `lloydStep`, the probabilities, `seedingProbabilities`, and the
+//: silhouette of one point, `silhouette`.
+
+lab.exercise("lloyd-step")
+lab.exercise("seeding-probabilities")
+lab.exercise("silhouette")
+
 //: ## 6 · How many phases?
 //:
 //: k-means needs to be told K. Two rules choose it without labels: the *elbow* of the inertia (the sum of
@@ -393,6 +417,11 @@ lab.figure(
 let silhouettes = byCount.compactMap(\.silhouette)
 let bestOther = silhouettes.enumerated().filter { $0.offset != 2 }.map(\.element).max() ?? .nan
 lab.check("silhouette at K = 4 is above that of every other K", silhouettes[2], .greater(than: bestOther))
+
+//: **Exercise 6.** The elbow is the point farthest from the straight line between the two ends of the curve.
+//: Find it: `elbowPosition`.
+
+lab.exercise("elbow")
 
 //: ## 7 · Exercise: how large a bottleneck?
 //:
@@ -515,10 +544,10 @@ let practicalScores = { (set: SpectrumSet) in
   detector.reconstruct(set.noisy).meanSquaredErrorPerRow(to: set.noisy)
 }
 
-func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
+func arithmeticMean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
 
 let oracleThreshold = lab.require("set the threshold") { try AnomalyThreshold(nominal: oracleScores(normal)) }
-let oracleRatio = mean(oracleScores(unseen)) / mean(oracleScores(normal))
+let oracleRatio = arithmeticMean(oracleScores(unseen)) / arithmeticMean(oracleScores(normal))
 let oracleFlagged = oracleThreshold.flags(oracleScores(unseen)).filter { $0 }.count
 lab.check("error of phase D over that of phases A to C, against the clean spectra", oracleRatio, .atLeast(10))
 lab.check("spectra of phase D flagged, of 100, against the clean spectra", oracleFlagged, .atLeast(99))
@@ -541,7 +570,7 @@ struct Detection {
 
   init(_ score: (SpectrumSet) throws -> [Double]) throws {
     let threshold = try AnomalyThreshold(nominal: score(nominalHeldOut))
-    ratio = mean(try score(freshUnseen)) / mean(try score(nominalFresh))
+    ratio = arithmeticMean(try score(freshUnseen)) / arithmeticMean(try score(nominalFresh))
     flagged = try threshold.flaggedFraction(of: score(freshUnseen))
     falseAlarms = try threshold.flaggedFraction(of: score(nominalFresh))
   }
@@ -643,6 +672,11 @@ lab.say(
   \(detections[1].1.ratio.times(1)) and \(detections[1].1.flagged.percent(0)).
   """)
 
+//: **Exercise 7.** The whole rule takes three lines: the 99th percentile of the normal scores, and what lies
+//: above it. Write it: `anomalies`.
+
+lab.exercise("anomalies")
+
 //: ## 9 · The fair comparison
 //:
 //: Why is the autoencoder so much better than PCA? The lecture says: because it is nonlinear. Three
@@ -661,7 +695,7 @@ lab.say(
 
 let peakRatio = lab.require("measure the scale") {
   let recorded = try FeL23.notebook(seed: lab.seed)
-  return mean(zip(recorded.noisy.rowMaxima, recorded.clean.rowMaxima).map { Double($0 / $1) })
+  return arithmeticMean(zip(recorded.noisy.rowMaxima, recorded.clean.rowMaxima).map { Double($0 / $1) })
 }
 let fair = lab.require("compare with linear methods") {
   let trueScale = try FeL23.notebook(seed: lab.seed).normalisedToTrueScale()

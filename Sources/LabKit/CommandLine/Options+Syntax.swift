@@ -46,7 +46,10 @@ extension Options {
             + "section."
         ) { $0.only = $1 },
         .toggle(
-          "list", "Print the sections with their checks, figures and exercises, and run nothing."
+          "exercises", "Check the exercises only, in no time: the rest of the lab does not run."
+        ) { $0.isExercisesOnly = true },
+        .toggle(
+          "list", "Print the sections with their checks, figures, exercises and points, and run nothing."
         ) { $0.isList = true },
         .toggle("no-figures", "Draw no figures.") { $0.skipsFigures = true },
       ])

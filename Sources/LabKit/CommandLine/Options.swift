@@ -12,6 +12,8 @@ public struct Options: Sendable, Hashable {
   public var format = ReportFormat.text
   /// `--only`: the sections to show, as they were named; nil for all.
   public var only: String?
+  /// `--exercises`: check the exercises, and run nothing else of the lab.
+  public var isExercisesOnly = false
   /// `--list`: print what the lab holds instead of running it.
   public var isList = false
   /// `--no-figures`: skip every figure.

@@ -1,18 +1,9 @@
+import Examination
+
 /// What became of one exercise of a lab.
 public struct ExerciseResult: Sendable, Hashable {
   /// How an exercise can end.
-  public enum Status: String, Sendable, Hashable, CaseIterable {
-    /// Attempted, and every check of it holds.
-    case passed
-    /// Attempted, and a check of it does not hold.
-    case failed
-    /// Not attempted: the body still says that it is not done.
-    case todo
-    /// Attempted, and it ended its process.
-    case crashed
-    /// Attempted, and it did not come back in time.
-    case timeout
-  }
+  public typealias Status = ExerciseVerdict.Status
 
   /// Names the exercise in files and across runs; unique in a lab.
   public let id: String
@@ -29,17 +20,24 @@ public struct ExerciseResult: Sendable, Hashable {
   /// Points that can be earned.
   public let maxPoints: Double
 
-  /// What to tell the student.
+  /// What to tell the student; several lines.
   public let message: String
 
+  /// The line of the lab's source that checks the exercise.
+  public let line: Int
+
   /// A result from its parts.
-  public init(id: String, title: String, status: Status, points: Double, maxPoints: Double, message: String) {
+  public init(
+    id: String, title: String, status: Status, points: Double, maxPoints: Double, message: String,
+    line: Int = 1
+  ) {
     self.id = id
     self.title = title
     self.status = status
     self.points = points
     self.maxPoints = maxPoints
     self.message = message
+    self.line = line
   }
 
   /// Whether this result fails the run: anything attempted that did not pass, and with `strict` anything not

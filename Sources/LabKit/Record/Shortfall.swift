@@ -2,6 +2,8 @@
 public enum Shortfall: Sendable, Hashable, CustomStringConvertible {
   /// Only these sections were asked for.
   case only([String])
+  /// Only the exercises were asked for.
+  case exercises
   /// A quick run was asked for.
   case quick
   /// Another number of epochs than the lab's own was used.
@@ -18,6 +20,7 @@ public enum Shortfall: Sendable, Hashable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .only(let sections): "only \(sections.joined(separator: ", ")) was run"
+    case .exercises: "only the exercises were checked"
     case .quick: "a quick run, with fewer epochs"
     case .epochs(let used, let full): "\(used) epochs instead of \(full)"
     case .interrupted: "the run was interrupted"
@@ -29,7 +32,7 @@ public enum Shortfall: Sendable, Hashable, CustomStringConvertible {
   /// Whether the run broke off, rather than having been asked for less.
   public var brokeOff: Bool {
     switch self {
-    case .only, .quick, .epochs: false
+    case .only, .exercises, .quick, .epochs: false
     case .interrupted, .stopped, .unfinished: true
     }
   }

@@ -2,8 +2,9 @@
 ///
 /// The rule: **a code cell ends at an empty line between two statements of the top level when it has put
 /// something out**, that is, when a call of `lab.figure`, `lab.table`, `lab.check`, `lab.observe`,
-/// `lab.claims` or `lab.say` stands in it. So a figure follows the lines that draw it rather than all the code
-/// up to the next prose. The rule looks at the source alone: cells are the same whatever the run did.
+/// `lab.claims`, `lab.say` or `lab.exercise` stands in it. So a figure follows the lines that draw it rather
+/// than all the code up to the next prose. The rule looks at the source alone: cells are the same whatever
+/// the run did.
 enum CodeCells {
   /// The cells of a code cell of the source, in order.
   static func cut(_ code: String, lines: ClosedRange<Int>) -> [LiterateSource.Cell] {
@@ -52,5 +53,7 @@ enum CodeCells {
     token.line + token.text.count { $0.isNewline }
   }
 
-  private static let outputs: Set<String> = ["figure", "table", "check", "observe", "claims", "say"]
+  private static let outputs: Set<String> = [
+    "figure", "table", "check", "observe", "claims", "say", "exercise",
+  ]
 }

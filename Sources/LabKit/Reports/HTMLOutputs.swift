@@ -7,6 +7,7 @@ enum HTMLOutputs {
     case .figure(let figure, let number): html(of: figure, number: number)
     case .table(let table, let number): html(of: table, number: number)
     case .verdicts(let verdicts): self.table(of: verdicts, isSummary: false)
+    case .exercise(let exercise): html(of: exercise)
     case .text(let text): "<div class=\"said\">\n\(ProseHTML.blocks(Prose(text.printable)))</div>\n"
     }
   }
@@ -44,6 +45,28 @@ enum HTMLOutputs {
       html += "<tr>\(cells.joined())</tr>\n"
     }
     return html + "</tbody></table></div>\n</figure>\n"
+  }
+
+  private static func html(of exercise: ExerciseResult) -> String {
+    let state = state(of: exercise)
+    var html = "<section class=\"exercise \(state)\" id=\"exercise-\(HTMLText.escaped(exercise.id))\">\n"
+    html += "<h3>\(HTMLText.escaped(exercise.title.singleLine))</h3>\n"
+    html +=
+      "<p><strong class=\"\(state)\">\(exercise.status.rawValue)</strong> · "
+      + "\(exercise.points.short) of \(exercise.maxPoints.short) points</p>\n"
+    if !exercise.message.isEmpty {
+      html += "<pre tabindex=\"0\"><code>\(HTMLText.escaped(exercise.message.printable))</code></pre>\n"
+    }
+    return html + "</section>\n"
+  }
+
+  /// The style of an exercise by how it ended.
+  static func state(of exercise: ExerciseResult) -> String {
+    switch exercise.status {
+    case .passed: "good"
+    case .todo: "open"
+    case .failed, .crashed, .timeout: "bad"
+    }
   }
 
   /// A cell; one that starts with the mark of a verdict has its colour.

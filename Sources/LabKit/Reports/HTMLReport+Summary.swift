@@ -9,9 +9,9 @@ extension HTMLReport {
   /// How many checks hold, with a link to each, and those that do not in full.
   var summaryBox: String {
     guard !summary.checks.isEmpty || !summary.exercises.isEmpty else { return "" }
-    let state = summary.failures.isEmpty ? "good" : "bad"
+    let state = summary.isGood ? "good" : "bad"
     var html = "<section id=\"checks\" class=\"summary \(state)\" aria-labelledby=\"verdict\">\n"
-    html += "<h2 id=\"verdict\">\(summary.failures.isEmpty ? "✓" : "✗") \(summary.sentence)</h2>\n"
+    html += "<h2 id=\"verdict\">\(summary.isGood ? "✓" : "✗") \(HTMLText.escaped(summary.sentence))</h2>\n"
     if !summary.failures.isEmpty {
       html += "<ul class=\"failures\">\n"
       for verdict in summary.failures {
@@ -23,7 +23,20 @@ extension HTMLReport {
       html += "</ul>\n"
     }
     if let sentence = summary.exerciseSentence {
-      html += "<p><a href=\"#exercises\">\(HTMLText.escaped(sentence))</a></p>\n"
+      let links = summary.exercises.map { exercise in
+        let title = HTMLText.escaped("\(exercise.title.singleLine): \(exercise.status.rawValue)")
+        let mark =
+          switch exercise.status {
+          case .passed: "✓"
+          case .todo: "○"
+          case .failed, .crashed, .timeout: "✗"
+          }
+        return "<a class=\"chip \(HTMLOutputs.state(of: exercise))\" "
+          + "href=\"#exercise-\(HTMLText.escaped(exercise.id))\" title=\"\(title)\" "
+          + "aria-label=\"\(title)\">\(mark)</a>"
+      }
+      html += "<dl class=\"chips\" id=\"exercises\"><div><dt>\(HTMLText.escaped(sentence))</dt>"
+      html += "<dd>\(links.joined(separator: " "))</dd></div></dl>\n"
     }
     if !summary.checks.isEmpty {
       html += "<dl class=\"chips\">\n\(summary.groups.map(chips).joined())</dl>\n"
@@ -46,29 +59,5 @@ extension HTMLReport {
         + "aria-label=\"\(title)\">\(verdict.mark)</a>"
     }
     return "<div><dt>\(name)</dt><dd>\(marks.joined(separator: " "))</dd></div>\n"
-  }
-
-  /// What became of the exercises.
-  var exercises: String {
-    guard !summary.exercises.isEmpty else { return "" }
-    var html = "<h2 id=\"exercises\">Exercises</h2>\n"
-    for exercise in summary.exercises {
-      let state =
-        switch exercise.status {
-        case .passed: "good"
-        case .todo: "open"
-        case .failed, .crashed, .timeout: "bad"
-        }
-      html += "<section class=\"exercise \(state)\" id=\"exercise-\(HTMLText.escaped(exercise.id))\">\n"
-      html += "<h3>\(HTMLText.escaped(exercise.title.singleLine))</h3>\n"
-      html +=
-        "<p><strong class=\"\(state)\">\(exercise.status.rawValue)</strong> · "
-        + "\(exercise.points.short) of \(exercise.maxPoints.short) points</p>\n"
-      if !exercise.message.isEmpty {
-        html += "<pre tabindex=\"0\"><code>\(HTMLText.escaped(exercise.message.printable))</code></pre>\n"
-      }
-      html += "</section>\n"
-    }
-    return html
   }
 }

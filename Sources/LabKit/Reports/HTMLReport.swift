@@ -40,7 +40,7 @@ struct HTMLReport {
       \(notice)\(phoneContents)
       \(summaryBox)</header>
       <article>
-      \(weave.blocks.map(html).joined())\(exercises)</article>
+      \(weave.blocks.map(html).joined())</article>
       <footer><p>Woven from the source of \(HTMLText.escaped(record.lab)) and what it put out. \
       Run it again with <code>swift run \(HTMLText.escaped(record.lab)) --seed \(record.seed)</code>.</p>
       </footer>
@@ -74,7 +74,6 @@ struct HTMLReport {
       let failures = summary.groups.first { $0.section == section }?.checks.filter { !$0.holds }.count ?? 0
       items.append(Self.item(section.anchor, ProseHTML.inline(section.heading), failures))
     }
-    if !summary.exercises.isEmpty { items.append(Self.item("exercises", "Exercises", 0)) }
     return "<ul>\n\(items.joined(separator: "\n"))\n</ul>\n"
   }
 

@@ -148,6 +148,7 @@ enum HTMLStyle {
       font-weight: 700;
       text-decoration: none; line-height: 1; }
     .chip.good { background: var(--good-panel); border: 1px solid var(--good); }
+    .chip.open { border: 1px solid var(--open); color: var(--open); }
     .chip.bad { background: var(--bad); border: 1px solid var(--bad); color: var(--paper); }
     summary { cursor: pointer; color: var(--accent); font-size: 1rem; }
     details[open] > summary { margin-bottom: 0.75rem; }

@@ -16,7 +16,6 @@ enum MarkdownReport {
       parts += block.results.map(text)
       if block.isLast { parts.append(ending(of: record)) }
     }
-    if let exercises = exercises(of: record) { parts.append(exercises) }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
@@ -48,19 +47,15 @@ enum MarkdownReport {
     return "> **The run ended after this:** \(MarkdownText.escaped(reason))."
   }
 
-  /// What became of the exercises; nil without any.
-  static func exercises(of record: Record) -> String? {
-    guard !record.exercises.isEmpty else { return nil }
-    let parts = record.exercises.map { exercise in
-      var part =
-        "### \(MarkdownText.escaped(exercise.title))\n\n**\(exercise.status.rawValue)** · "
-        + "\(exercise.points.short) of \(exercise.maxPoints.short) points"
-      if !exercise.message.isEmpty {
-        part += "\n\n" + MarkdownText.fenced(exercise.message.printable, language: "text")
-      }
-      return part
+  /// What became of an exercise.
+  static func text(of exercise: ExerciseResult) -> String {
+    var text =
+      "### \(MarkdownText.escaped(exercise.title))\n\n**\(exercise.status.rawValue)** · "
+      + "\(exercise.points.short) of \(exercise.maxPoints.short) points"
+    if !exercise.message.isEmpty {
+      text += "\n\n" + MarkdownText.fenced(exercise.message.printable, language: "text")
     }
-    return (["## Exercises"] + parts).joined(separator: "\n\n")
+    return text
   }
 
   private static func text(of result: Weave.Result) -> String {
@@ -71,6 +66,7 @@ enum MarkdownReport {
       return "![\(MarkdownText.escaped(figure.alternativeText))](\(figure.path))\n\n\(caption)"
     case .table(let table, let number): return text(of: table, number: number)
     case .verdicts(let verdicts): return text(of: verdicts)
+    case .exercise(let exercise): return text(of: exercise)
     case .text(let text): return Prose(text.printable).portable.trimmingBlankLines
     }
   }

@@ -25,6 +25,13 @@ struct NotebookOutputs {
           "text/plain": NotebookReport.lines(verdicts.map(Self.line).joined(separator: "\n")),
         ])
       ]
+    case .exercise(let exercise):
+      [
+        Self.display([
+          "text/markdown": NotebookReport.lines(MarkdownReport.text(of: exercise)),
+          "text/plain": NotebookReport.lines(plain.text(of: exercise).trimmingBlankLines),
+        ])
+      ]
     case .text(let text):
       [
         Self.display([

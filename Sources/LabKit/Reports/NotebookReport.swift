@@ -20,7 +20,7 @@ struct NotebookReport {
     .object([
       "cells": .array(
         [Self.markdown(MarkdownReport.opening(of: record, title: weave.title), id: "title")]
-          + weave.blocks.flatMap(cells) + exercises),
+          + weave.blocks.flatMap(cells)),
       "metadata": .object([
         // JupyterLab asks which kernel to use where it has none of this name.
         "kernelspec": .object([
@@ -64,11 +64,6 @@ struct NotebookReport {
     }
     if block.isLast { cells.append(Self.markdown(MarkdownReport.ending(of: record), id: "run-ended")) }
     return cells
-  }
-
-  private var exercises: [JSONValue] {
-    guard let text = MarkdownReport.exercises(of: record) else { return [] }
-    return [Self.markdown(text, id: "exercises")]
   }
 
   private static func markdown(_ text: String, id: String) -> JSONValue {

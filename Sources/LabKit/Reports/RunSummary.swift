@@ -14,6 +14,9 @@ struct RunSummary: Sendable {
   /// The exercises.
   let exercises: [ExerciseResult]
 
+  /// Whether exercises that were not attempted count as failures.
+  let isStrict: Bool
+
   /// Why the run is not the whole lab, each as the end of a sentence.
   let shortfalls: [String]
 
@@ -26,6 +29,7 @@ struct RunSummary: Sendable {
       return inside.isEmpty ? nil : Group(section: section, checks: inside)
     }
     exercises = record.exercises
+    isStrict = record.isStrict
     shortfalls = record.shortfalls.map(\.description)
   }
 
@@ -35,10 +39,13 @@ struct RunSummary: Sendable {
   /// The checks that do not hold.
   var failures: [Verdict] { checks.filter { !$0.holds } }
 
+  /// Whether nothing failed: no check, and no exercise that was attempted.
+  var isGood: Bool { failures.isEmpty && !exercises.contains { $0.fails(strict: isStrict) } }
+
   /// The verdict in a sentence.
   var sentence: String {
     switch (checks.count, failures.count) {
-    case (0, _): "No checks ran."
+    case (0, _): exerciseSentence ?? "No checks ran."
     case (1, 0): "The one check holds."
     case (1, _): "The one check does not hold."
     case (let all, 0): "All \(all) checks hold."

@@ -28,6 +28,8 @@ struct Weave: Sendable {
     /// Checks and observations beside one another.
     case verdicts([Verdict])
     case text(String)
+    /// What became of an exercise.
+    case exercise(ExerciseResult)
   }
 
   /// The title: the lab's own heading where its text has one.
@@ -40,14 +42,16 @@ struct Weave: Sendable {
   init(_ record: Record) {
     title = record.source.title ?? record.title
     let cells = Self.cells(of: record.source)
-    let groups = Self.assign(record.outputsInFileOrder, to: cells)
-    let last = cells.indices.last { !(groups[$0] ?? []).isEmpty }
+    let groups = Self.assign(record.outputsInFileOrder, at: \.line, to: cells)
+    let exercises = Self.assign(record.exercises.sorted { $0.line < $1.line }, at: \.line, to: cells)
+    let last = cells.indices.last { groups[$0] != nil || exercises[$0] != nil }
     let brokeOff = record.shortfalls.contains(where: \.brokeOff)
     var (figures, tables, count) = (0, 0, 0)
     var names: [String: Int] = [:]
     var blocks: [Block] = []
-    if cells.isEmpty || groups[-1] != nil {
-      let results = Self.results(of: groups[-1] ?? [], &figures, &tables)
+    if cells.isEmpty || groups[-1] != nil || exercises[-1] != nil {
+      let results =
+        Self.results(of: groups[-1] ?? [], &figures, &tables) + (exercises[-1] ?? []).map(Result.exercise)
       blocks.append(Block(id: "outputs", cell: nil, results: results, count: nil, isLast: false))
     }
     for (index, cell) in cells.enumerated() {
@@ -55,7 +59,9 @@ struct Weave: Sendable {
       let kind = cell.isCode ? "code" : "text"
       let number = names["\(place)-\(kind)", default: 0] + 1
       names["\(place)-\(kind)"] = number
-      let results = Self.results(of: groups[index] ?? [], &figures, &tables)
+      let results =
+        Self.results(of: groups[index] ?? [], &figures, &tables)
+        + (exercises[index] ?? []).map(Result.exercise)
       if cell.isCode { count += 1 }
       let isBeyond = brokeOff && index > last ?? -1
       blocks.append(
@@ -82,14 +88,13 @@ struct Weave: Sendable {
     }
   }
 
-  /// Which outputs belong after which cell; −1 is before the first one.
-  private static func assign(_ outputs: [Output], to cells: [LiterateSource.Cell]) -> [Int: [Output]] {
-    var groups: [Int: [Output]] = [:]
-    for output in outputs {
-      let cell = cells.lastIndex { $0.isCode && $0.lines.lowerBound <= output.line }
-      groups[cell ?? -1, default: []].append(output)
+  /// What belongs after which cell, by its line; −1 is before the first one.
+  private static func assign<Item>(
+    _ items: [Item], at line: (Item) -> Int, to cells: [LiterateSource.Cell]
+  ) -> [Int: [Item]] {
+    Dictionary(grouping: items) { item in
+      cells.lastIndex { $0.isCode && $0.lines.lowerBound <= line(item) } ?? -1
     }
-    return groups
   }
 
   /// Outputs with numbers, neighbouring checks and observations as one.

@@ -88,6 +88,17 @@ final class Console: Sendable {
     }
   }
 
+  /// Shows what a student's function printed, on standard error, each line behind a bar.
+  func writeAside(_ text: String, from function: String) {
+    let lines = text.printable.split(separator: "\n", omittingEmptySubsequences: false)
+    guard !text.isEmpty else { return }
+    let shown = (lines.last == "" ? lines.dropLast() : lines[...]).map { "  │ \($0)\n" }
+    state.withLock { state in
+      clear(&state)
+      try? Descriptor.write("\(function) prints\n" + shown.joined(), to: 2)
+    }
+  }
+
   /// Takes the status line away.
   func clearStatus() { state.withLock { clear(&$0) } }
 

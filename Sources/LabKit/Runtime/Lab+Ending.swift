@@ -16,6 +16,7 @@ extension Lab {
     }
     // Another thread is ending the program already.
     if !isFirst { waitForTheEnd() }
+    endWorker()
     do {
       try console.flush()
       try files.withLock { _ throws(LabFailure) in

@@ -69,9 +69,10 @@ extension Lab {
   ///   - id: names the check in files and across runs; made from the title when left out; unique in the lab.
   ///   - measured: the measured value; NaN never holds.
   ///   - bound: what it is held against.
-  ///   - points: what the check is worth; 1 by default.
+  ///   - points: what the check is worth; 0 by default: points are for what a student does, not for what a
+  ///     lecture says.
   public func check(
-    _ title: String, id: String? = nil, _ measured: some Measurable, _ bound: Bound, points: Double = 1,
+    _ title: String, id: String? = nil, _ measured: some Measurable, _ bound: Bound, points: Double = 0,
     line: Int = #line
   ) {
     guard isWanted(line: line) else { return }
@@ -115,14 +116,14 @@ extension Lab {
   }
 
   /// Whether `--only` wants a line. A line beyond the last wanted section ends the lab.
-  private func isWanted(line: Int) -> Bool {
+  func isWanted(line: Int) -> Bool {
     guard let selection else { return true }
     if selection.isBeyond(line: line) { finish() }
     return ledger.withLock { selection.contains(line: line, in: $0.record.source) }
   }
 
   /// Shows the heading of a line's section, when it is a new one.
-  private func enter(line: Int) {
+  func enter(line: Int) {
     let (entered, record) = ledger.withLock { ledger in (ledger.enter(line: line), ledger.record) }
     guard entered.isNew else { return }
     // Should the lab be killed from here on, its files say how far it came rather than what an older run

@@ -1,3 +1,5 @@
+import Examination
+import ExerciseKit
 import Foundation
 import Plotting
 import Synchronization
@@ -36,8 +38,14 @@ public final class Lab: Sendable {
   /// How many threads independent work may use; `--threads`, one for each processor by default.
   public var threads: Int { options.threads ?? ProcessInfo.processInfo.activeProcessorCount }
 
-  /// The folder that the lab writes to; `--output`, `output/<name>` by default.
+  /// The folder that the lab writes to; `--output`, `output/<program>` by default.
   public var output: URL { folder.url }
+
+  /// The name of the executable: the lab's own, but `solution08` where that runs the text of lab08.
+  let program: String
+
+  /// The exercises that the lab was started with.
+  let exercises: [Exercise]
 
   let options: Options
   let selection: SectionSelection?
@@ -46,28 +54,43 @@ public final class Lab: Sendable {
   let ledger: Mutex<Ledger>
   /// Held while files are written, and for ever by whoever ends the program: nobody else then starts a file.
   let files = Mutex(())
+  /// The process that runs the student's functions; nil until it is needed.
+  let worker = Mutex<WorkerRespondent?>(nil)
+  let exerciseFile: ExerciseFile
   private let start = ContinuousClock.now
   private let signals = SignalWatch()
 
   /// Starts a lab. May end the program: with status 0 after `--help` and `--list`, with 2 after a line that
   /// says what is wrong.
   ///
+  /// With exercises the program is also their worker: started so by another one, it answers the calls of the
+  /// student's functions and does nothing else.
+  ///
   /// - Parameters:
-  ///   - name: the name of the executable; lower-case letters, digits and hyphens.
+  ///   - name: the name of the lab; lower-case letters, digits and hyphens.
   ///   - title: the title of the report.
+  ///   - exercises: what students write; see `exercise`.
+  ///   - answers: the functions of `Exercise.swift`, which lies beside the lab's source.
   ///   - file: the lab's source, which the sections are read from.
+  ///   - fileID: names the executable, in its first part.
   ///   - arguments: the command line, the program's own name first.
   public init(
-    _ name: String, title: String, file: String = #filePath, arguments: [String] = CommandLine.arguments
+    _ name: String, title: String, exercises: [Exercise] = [], answers: AnswerTable = AnswerTable(),
+    file: String = #filePath, fileID: String = #fileID, arguments: [String] = CommandLine.arguments
   ) {
+    if !exercises.isEmpty, Worker.isWanted(by: arguments) { Worker.serve(answers) }
     precondition(Slug.isValid(name), "a lab's name has only a-z, 0-9 and hyphens: '\(name)'")
     self.name = name
+    let module = fileID.prefix { $0 != "/" }
+    program = Slug.isValid(String(module)) ? String(module) : name
+    self.exercises = exercises
+    exerciseFile = ExerciseFile(beside: file)
     do {
       let hasOutput = Descriptor.prepareStandardStreams()
       let options = try Options(parsing: Array(arguments.dropFirst()))
       guard hasOutput else { throw LabFailure.standardOutput(SystemError(code: EBADF)) }
       let console = try Console(format: options.format)
-      if options.isHelp { try Self.show(Options.syntax(lab: name, title: title).help, on: console) }
+      if options.isHelp { try Self.show(Options.syntax(lab: program, title: title).help, on: console) }
       let source = Self.source(at: file)
       if let text = options.only {
         guard let source else { throw ArgumentError.noSections(flag: "--only") }
@@ -78,10 +101,12 @@ public final class Lab: Sendable {
       if options.isList {
         guard let source else { throw ArgumentError.noSections(flag: "--list") }
         try Self.show(
-          Listing(title: title, source: source, only: selection, style: console.style).text, on: console)
+          Listing(
+            title: title, source: source, exercises: exercises, only: selection, style: console.style
+          ).text, on: console)
       }
       if let mistake = source.flatMap(ProseError.first) { throw mistake }
-      folder = OutputFolder(path: options.output ?? "output/\(name)")
+      folder = OutputFolder(path: options.output ?? "output/\(program)")
       try folder.prepare()
       ledger = Mutex(
         Ledger(lab: name, title: title, options: options, source: source ?? .empty, selection: selection))
@@ -91,10 +116,11 @@ public final class Lab: Sendable {
         Self.warn("its own source cannot be read, so the report has no sections", lab: name)
       }
     } catch {
-      CommandLineTool.refuse(error, program: name)
+      CommandLineTool.refuse(error, program: program)
     }
     signals.start { [self] signal in interrupt(signal) }
     write(TextReport(style: console.style).opening(title: title, settings: "seed \(options.seed)"))
+    if options.isExercisesOnly { checkExercisesOnly() }
   }
 
   /// The number of epochs to train: `--epochs` where given; else with `--quick` the `quick` number, a tenth

@@ -18,6 +18,8 @@ struct Ledger: Sendable {
   private var ids: Set<String> = []
   /// The names taken by figures.
   private var figures: Set<String> = []
+  /// The exercises that were checked.
+  private var exercises: Set<String> = []
   /// Whether anything was put out yet, and the section it was in.
   private var hasStarted = false
   private var section: LiterateSource.Section?
@@ -53,6 +55,11 @@ struct Ledger: Sendable {
     if let nextReports, now < nextReports { return false }
     nextReports = now + .seconds(3)
     return true
+  }
+
+  /// Notes that an exercise is checked. To check it twice is a mistake of the lab's author.
+  mutating func take(exercise id: String) {
+    precondition(exercises.insert(id).inserted, "the exercise '\(id)' is checked twice")
   }
 
   /// Comes to a line.

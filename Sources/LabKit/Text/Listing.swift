@@ -1,9 +1,13 @@
+import Examination
+
 /// The text of `--list`: what a lab holds, found in its source.
 struct Listing {
   /// The lab's title.
   let title: String
   /// The lab's own text.
   let source: LiterateSource
+  /// What students write.
+  var exercises: [Exercise] = []
   /// The sections to list; nil for all.
   let only: SectionSelection?
   /// How the text is set.
@@ -22,14 +26,22 @@ struct Listing {
       let count = items.filter { $0.kind == kind }.count
       return count == 0 ? nil : "\(count) \(kind.noun)\(count == 1 ? "" : "s")"
     }
-    let note = "In the source: \(counts.isEmpty ? "nothing" : counts.joined(separator: ", "))."
+    let listed = exercises.filter { exercise in
+      items.contains { $0.kind == .exercise && $0.title == exercise.id }
+    }
+    let points = listed.reduce(0) { $0 + $1.points }
+    let worth = listed.isEmpty ? "" : " The exercises are worth \(points.short) points."
+    let note = "In the source: \(counts.isEmpty ? "nothing" : counts.joined(separator: ", ")).\(worth)"
     return (lines + ["", note, "A … stands for what is known only when the lab runs."]).joined(
       separator: "\n") + "\n"
   }
 
   private func line(for item: SourceOutline.Item) -> String {
-    let points = item.points.map { "\($0) \($0 == "1" ? "point" : "points")" }
-    let notes = [item.id, points, "line \(item.line)"].compactMap { $0 }.joined(separator: ", ")
-    return "  \(item.kind.noun.padding(toWidth: 13))\(item.title.singleLine)  (\(notes.singleLine))"
+    let exercise = item.kind == .exercise ? exercises.first { $0.id == item.title } : nil
+    let points = (exercise?.points.short ?? item.points).map { "\($0) \($0 == "1" ? "point" : "points")" }
+    let title = (exercise?.title ?? item.title).singleLine
+    let parts = [exercise?.id ?? item.id, points, "line \(item.line)"]
+    let notes = parts.compactMap { $0 }.joined(separator: ", ")
+    return "  \(item.kind.noun.padding(toWidth: 13))\(title)  (\(notes.singleLine))"
   }
 }

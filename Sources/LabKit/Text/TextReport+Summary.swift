@@ -4,7 +4,7 @@ extension TextReport {
   /// - Parameter files: the files and folders written, as a reader can open them.
   func summary(of record: Record, files: [String]) -> String {
     var lines = ["", style.set("Summary", .bold), "-------"]
-    lines.append(verdict(record.checks))
+    if !record.checks.isEmpty || record.exercises.isEmpty { lines.append(verdict(record.checks)) }
     for check in record.checks where !check.passed {
       let section = record.section(ofLine: check.line).map { "\($0.name), " } ?? ""
       lines.append("  " + text(of: check, place: " (\(section)line \(check.line))").trimmingNewline)

@@ -67,7 +67,7 @@ struct TextReport: Sendable, Hashable {
   }
 
   /// A mark and a text, wrapped under the text.
-  private func item(_ mark: String, _ text: String) -> String {
+  func item(_ mark: String, _ text: String) -> String {
     mark + " " + text.wrapped(to: style.width - 2, indent: 2) + "\n"
   }
 

@@ -68,6 +68,15 @@ import Unsupervised
     #expect(score > 0 && score < 0.3)
   }
 
+  @Test func ranksSurviveOverflow() throws {
+    // 4 x 10^4 columns of up to 10^17, whose squared distances are beyond single precision.
+    let small = latticeMatrix(12, 40_000, side: 3, seed: 2).map { $0 - 1 }
+    let embedding = normalMatrix(12, 2)
+    #expect(
+      try trustworthiness(small.map { $0 * 1e17 }, embedding: embedding)
+        == trustworthiness(small, embedding: embedding))
+  }
+
   @Test func accuracyCountsVotes() throws {
     let points = Matrix([[0], [1], [2], [10], [11], [12]])
     #expect(try neighbourAccuracy(points, labels: [7, 7, 7, -1, -1, -1], neighbours: 2) == 1)

@@ -28,7 +28,7 @@ import Testing
   }
 
   /// On both sides of the number of columns up to which a tree is searched.
-  private static let columns = [1, 2, 3, 8, 9, 17]
+  private static let columns = [1, 2, 3, 5, 6, 17]
 
   private func check(_ data: Matrix, k: Int, _ name: Comment) throws {
     let found = try NearestNeighbours(data, neighbours: k)

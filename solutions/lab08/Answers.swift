@@ -1,0 +1,1 @@
+../../labs/lab08/Answers.swift
