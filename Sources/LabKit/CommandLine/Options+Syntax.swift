@@ -24,7 +24,7 @@ extension Options {
         .number("epochs", in: 1...1_000_000, "Train this many epochs instead of the lab's own number.") {
           $0.epochs = Int($1)
         },
-        .toggle("quick", "A tenth of the epochs, for a first look. Checks may then fail.") {
+        .toggle("quick", "Fewer epochs, for a first look. Checks may then fail.") {
           $0.isQuick = true
         },
         .number(

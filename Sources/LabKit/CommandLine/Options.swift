@@ -4,7 +4,7 @@ public struct Options: Sendable, Hashable {
   public var seed: UInt64 = 42
   /// `--epochs`: replaces the lab's own number of epochs; nil keeps it.
   public var epochs: Int?
-  /// `--quick`: a tenth of the epochs.
+  /// `--quick`: fewer epochs; how many is up to the lab.
   public var isQuick = false
   /// `--output`: the folder for everything the lab writes; nil for `output/<lab>`.
   public var output: String?
