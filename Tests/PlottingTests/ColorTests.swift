@@ -19,14 +19,13 @@ import Testing
 
   /// The colours must stay apart for every kind of colour blindness, and in a grey copy.
   @Test func phaseColorsStayApartForEveryEye() {
-    for (eye, matrix) in Self.eyes {
-      let seen = Palette.phases.map { Self.lab($0, matrix) }
-      for (i, a) in seen.enumerated() {
-        for (j, b) in seen.enumerated() where j > i {
-          let distance = zip(a, b).map { ($0 - $1) * ($0 - $1) }.reduce(0, +).squareRoot()
+    let phases = Palette.phases.map(Self.bytes)
+    for eye in ColorVision.allCases {
+      for (i, a) in phases.enumerated() {
+        for (j, b) in phases.enumerated() where j > i {
           // 2.3 is just noticeable; a tenfold distance is seen at a glance from the back row.
-          #expect(distance > 23, "\(eye): phases \(i) and \(j)")
-          #expect(abs(a[0] - b[0]) > 8, "\(eye): lightness of phases \(i) and \(j)")
+          #expect(eye.distance(a, b) > 23, "\(eye): phases \(i) and \(j)")
+          #expect(abs(eye.lab(a)[0] - eye.lab(b)[0]) > 8, "\(eye): lightness of phases \(i) and \(j)")
         }
       }
     }
@@ -63,12 +62,12 @@ import Testing
 
   @Test(arguments: [ColorMap.viridis, .magma, .grey])
   func lightnessGrowsFromEndToEnd(map: ColorMap) {
-    let lightness = (0...32).map { Self.lab(map.color(at: Double($0) / 32), Self.identity)[0] }
+    let lightness = (0...32).map { Self.lightness(map.color(at: Double($0) / 32)) }
     for (a, b) in zip(lightness, lightness.dropFirst()) { #expect(b > a) }
   }
 
   @Test func divergingMapIsLightestInTheMiddleAndEven() {
-    let lightness = (0...32).map { Self.lab(ColorMap.diverging.color(at: Double($0) / 32), Self.identity)[0] }
+    let lightness = (0...32).map { Self.lightness(ColorMap.diverging.color(at: Double($0) / 32)) }
     for step in 0..<16 {
       #expect(lightness[step] < lightness[step + 1], "left arm at \(step)")
       #expect(lightness[31 - step] > lightness[32 - step], "right arm at \(step)")
@@ -85,47 +84,7 @@ import Testing
     #expect(ColorBar(map: .grey, lower: 3, upper: 3).color(of: 3).hex == 0x808080)
   }
 
-  // MARK: Seeing
+  private static func bytes(_ color: Color) -> [UInt8] { [color.red, color.green, color.blue] }
 
-  private static let identity = [[1.0, 0, 0], [0, 1, 0], [0, 0, 1]]
-
-  /// Linear RGB as dichromats see it: G. Machado, M. Oliveira, L. Fernandes, IEEE TVCG 15 (2009) 1291,
-  /// severity 1.
-  private static let eyes: [(String, [[Double]])] = [
-    ("normal", identity),
-    (
-      "protanope",
-      [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
-    ),
-    (
-      "deuteranope",
-      [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
-    ),
-    (
-      "tritanope",
-      [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
-    ),
-  ]
-
-  /// CIELAB (D65) of a colour as an eye sees it.
-  private static func lab(_ color: Color, _ eye: [[Double]]) -> [Double] {
-    let linear = [color.red, color.green, color.blue].map { channel -> Double in
-      let value = Double(channel) / 255
-      return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
-    }
-    func times(_ matrix: [[Double]], _ vector: [Double]) -> [Double] {
-      matrix.map { zip($0, vector).map { $0 * $1 }.reduce(0, +) }
-    }
-    let seen = times(eye, linear).map { min(max($0, 0), 1) }
-    let toXYZ = [
-      [0.4124564, 0.3575761, 0.1804375], [0.2126729, 0.7151522, 0.0721750],
-      [0.0193339, 0.1191920, 0.9503041],
-    ]
-    let white = [0.95047, 1, 1.08883]
-    let f = zip(times(toXYZ, seen), white).map { value, white -> Double in
-      let ratio = value / white
-      return ratio > 0.008856 ? cbrt(ratio) : 7.787 * ratio + 16.0 / 116
-    }
-    return [116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])]
-  }
+  private static func lightness(_ color: Color) -> Double { ColorVision.normal.lab(bytes(color))[0] }
 }
