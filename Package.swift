@@ -22,7 +22,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 // What a lab may import.
 let everything: [Target.Dependency] = [
   "Parallel", "LinearAlgebra", "Randomness", "NeuralNetworks", "Unsupervised", "Spectroscopy",
-  "SpectralModels", "Plotting", "LabKit", "ExerciseKit", "CourseExercises",
+  "SpectralModels", "AutoencoderStudies", "Plotting", "LabKit", "ExerciseKit", "CourseExercises",
 ]
 
 let package = Package(
@@ -50,6 +50,13 @@ let package = Package(
     library("Spectroscopy", ["LinearAlgebra", "Randomness"]),
     // The networks of the course and how they are trained.
     library("SpectralModels", ["NeuralNetworks", "LinearAlgebra", "Randomness"]),
+    // The experiments of the week-8 lecture: what is trained on what, and how it does over seeds.
+    library(
+      "AutoencoderStudies",
+      [
+        "Parallel", "LinearAlgebra", "Randomness", "NeuralNetworks", "Unsupervised", "Spectroscopy",
+        "SpectralModels",
+      ]),
     // Simulated 4D-STEM scans of grains, and k-means on pixels against principal components over dose.
     library("Diffraction", ["LinearAlgebra", "Randomness", "Parallel", "Unsupervised"]),
     // Figures as values, drawn by libgd.
@@ -70,7 +77,7 @@ let package = Package(
       "LectureFigures",
       [
         "CGD", "Parallel", "LinearAlgebra", "Randomness", "Unsupervised", "Spectroscopy", "SpectralModels",
-        "Diffraction", "Plotting", "LabKit",
+        "AutoencoderStudies", "Diffraction", "Plotting", "LabKit",
       ]),
 
     // Week 8: a denoising autoencoder for low-dose EELS.
@@ -96,6 +103,11 @@ let package = Package(
     tests("Spectroscopy", ["LinearAlgebra", "Randomness"]),
     tests(
       "SpectralModels", ["NeuralNetworks", "LinearAlgebra", "Randomness", "Spectroscopy", "Unsupervised"]),
+    tests(
+      "AutoencoderStudies",
+      [
+        "LinearAlgebra", "NeuralNetworks", "Randomness", "Spectroscopy", "SpectralModels", "Unsupervised",
+      ]),
     tests("Diffraction", ["LinearAlgebra", "Randomness", "Unsupervised"]),
     tests("Plotting"),
     tests("LectureFigures", ["Plotting", "LinearAlgebra", "Randomness", "Unsupervised"]),
