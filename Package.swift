@@ -87,8 +87,11 @@ let package = Package(
 
     // `swift run figures`: draws the figures of the lecture, or checks those that are there.
     .executableTarget(name: "figures", dependencies: ["LectureFigures", "LabKit", "Parallel"]),
-    // `swift run benchmark`: times the jobs that matter.
-    .executableTarget(name: "benchmark", dependencies: everything),
+    // `swift run benchmark`: times the jobs that matter, also in Python. It depends on the lab so that it never
+    // times an old build of it.
+    .executableTarget(
+      name: "benchmark", dependencies: everything + ["lab08"],
+      resources: [.embedInCode("Peers/peers.py"), .embedInCode("Peers/notebook.py")]),
     // `swift run passrates lab08 --seeds 1...50`: how often a lab's checks hold. It depends on the labs so that
     // it never runs an old build of one.
     .executableTarget(name: "passrates", dependencies: ["LabKit", "Parallel", "lab08"]),
