@@ -1,4 +1,5 @@
 import LabKit
+import LinearAlgebra
 
 /// The measurements as tables for people.
 struct Report {
@@ -21,7 +22,7 @@ struct Report {
   private var times: TableOutput {
     TableOutput(
       caption: "Wall time in milliseconds, \(runs == 1 ? "1 run" : "\(runs) runs") of each job after one to "
-        + "warm up; \(threads == 1 ? "1 thread" : "up to \(threads) threads")",
+        + "warm up; \(threads == 1 ? "1 thread" : "up to \(threads) threads"); \(BLAS.kernels) kernels of OpenBLAS",
       columns: ["job", "median", "fastest", "slowest", ""],
       rows: zip(jobs, measurements).map { job, measurement in
         let times = [measurement.times.median, measurement.times.fastest, measurement.times.slowest]
