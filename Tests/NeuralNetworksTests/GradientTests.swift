@@ -104,6 +104,16 @@ import Testing
         make([[4]]) { poissonNLLLoss($0[0], counts) },
         make([[4]], positive: true) { poissonNLLLoss($0[0], counts, logInput: false) },
       ]
+    case .reparameterise:
+      let noise = Tensor([0.3, -1.1, 0.7, 2, -0.4, 0.9], shape: [3, 2])
+      return [
+        make([[3, 2], [3, 2]]) { Tensor.reparameterised(mean: $0[0], logVariance: $0[1], noise: noise) }
+      ]
+    case .gaussianKLDivergence:
+      return [
+        make([[3, 2], [3, 2]]) { gaussianKLDivergence(mean: $0[0], logVariance: $0[1]) },
+        make([[2, 3, 2], [2, 3, 2]]) { gaussianKLDivergence(mean: $0[0], logVariance: $0[1]) },
+      ]
     }
   }
 

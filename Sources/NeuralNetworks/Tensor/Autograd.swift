@@ -9,6 +9,7 @@ enum Operation: String, CaseIterable, Sendable {
   case reshape, permute, narrow, concatenate
   case layerNorm, dropout
   case mseLoss, poissonNLLLoss
+  case reparameterise, gaussianKLDivergence
 }
 
 /// One step of the tape: which tensors an operation took, and how the gradient of its result becomes theirs.
