@@ -36,20 +36,25 @@ let package = Package(
     .systemLibrary(
       name: "CCmarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
 
+    // The inner loops of networks in C, once for each instruction set a processor may have.
+    .target(
+      name: "CVectorKernels",
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+
     // Runs independent pieces of work side by side, with the same result for any number of threads.
-    library("Parallel"),
+    library("Parallel", ["CVectorKernels"]),
     // Matrix, BLAS products, SVD, symmetric eigenproblems, least squares, Cholesky.
     library("LinearAlgebra", ["COpenBLAS"]),
     // NumPy's and PyTorch's random numbers, bit for bit.
     library("Randomness"),
     // Tensor with reverse-mode autograd, modules, losses, optimisers, schedules, training loop.
-    library("NeuralNetworks", ["LinearAlgebra", "Randomness"]),
+    library("NeuralNetworks", ["CVectorKernels", "Parallel", "LinearAlgebra", "Randomness"]),
     // PCA, regression baselines, clustering and its scores, anomaly thresholds.
     library("Unsupervised", ["LinearAlgebra", "Randomness", "Parallel"]),
     // Energy axes, phases, noise, the course's synthetic data sets, normalisation.
     library("Spectroscopy", ["LinearAlgebra", "Randomness"]),
     // The networks of the course and how they are trained.
-    library("SpectralModels", ["NeuralNetworks", "LinearAlgebra", "Randomness"]),
+    library("SpectralModels", ["Parallel", "NeuralNetworks", "LinearAlgebra", "Randomness"]),
     // The experiments of the week-8 lecture: what is trained on what, and how it does over seeds.
     library(
       "AutoencoderStudies",
@@ -101,7 +106,7 @@ let package = Package(
     tests("Parallel"),
     tests("LinearAlgebra", ["Randomness"]),
     tests("Randomness"),
-    tests("NeuralNetworks", ["LinearAlgebra", "Randomness"]),
+    tests("NeuralNetworks", ["CVectorKernels", "Parallel", "LinearAlgebra", "Randomness"]),
     tests("Unsupervised", ["LinearAlgebra", "Randomness", "Spectroscopy"]),
     tests("Spectroscopy", ["LinearAlgebra", "Randomness"]),
     tests(

@@ -71,7 +71,11 @@ import Testing
       let rectified = make([[3, 2], [5, 2]], positive: true) {
         Tensor.linear($0[0], weight: $0[1] * signs, activation: .relu)
       }
-      return [rectified]
+      // Rows enough to be cut into two pieces, and to fill whole blocks of one.
+      let pieces = make([[131, 1], [2, 1], [2]]) {
+        Tensor.linear($0[0], weight: $0[1], bias: $0[2], activation: .gelu)
+      }
+      return [rectified, pieces]
         + Activation.allCases.filter { $0 != .relu }.flatMap { activation in
           [
             make([[3, 2], [5, 2], [5]]) {
