@@ -12,6 +12,9 @@ import Testing
     "ae-vae-latent: the codes of a variational autoencoder fill its latent space",
     "ae-vae-latent: fewer gap points of a variational autoencoder than of an autoencoder decode to no spectrum",
     "ae-vae-latent: halfway between two phases a variational autoencoder decodes their mixture",
+    // Phases lie on one line already, and noise in the other directions does not hurt k-means.
+    "pipeline-maps: the autoencoder's codes give a better map than principal components",
+    "pipeline-maps: responsibilities are the shares of the phases, to 0.1",
   ]
 
   @Test func theClaimsHoldButForThoseKnownNotTo() throws {

@@ -7,6 +7,7 @@ extension LectureFigure {
     .families, .lloydSteps, .kMeansStarts, .elbowAndSilhouette, .kMeansFailures, .hardAndSoft,
     .latentCentroids, .tsneAndUMAP, .notMetric, .diffraction,
     .latentGaps,
+    .pipelineMaps,
   ]
 
   /// The weeks that have figures, ascending.
