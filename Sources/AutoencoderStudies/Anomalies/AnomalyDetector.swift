@@ -10,26 +10,34 @@ struct AnomalyDetector {
   private let clusters: [Mahalanobis]
   private let plainCombination: FisherCombination
   private let refinedCombination: FisherCombination
+  private let noise: DetectorNoise
 
   /// Trains a model on spectra that are taken to be nominal. The scales of the combined scores come from the
   /// training as well, so that a calibration on other spectra stays untouched.
-  init(_ model: AnomalyModel, trainedOn spectra: AnomalySpectra, seed: UInt64) throws {
+  ///
+  /// - Parameters:
+  ///   - phases: how many clusters of codes there are.
+  ///   - noise: of the detector that recorded the spectra; its dose must be known for chi-square.
+  init(
+    _ model: AnomalyModel, trainedOn spectra: AnomalySpectra, phases: Int = AnomalyKind.known.count,
+    noise: DetectorNoise = FeL23.notebookDetector, seed: UInt64
+  ) throws {
     let read = try model.trained(on: spectra.normalised, seed: seed)
     let (trainingCodes, reconstructions) = read(spectra.normalised.noisy)
     codes = try Mahalanobis(nominal: trainingCodes)
     var generator = Generator(seed: seed)
-    let phases = AnomalyKind.known.count
     let labels = try KMeans(trainingCodes, clusters: phases, using: &generator).labels
     clusters = try (0..<phases).map { cluster in
       try Mahalanobis(nominal: trainingCodes.rows(at: labels.indices.filter { labels[$0] == cluster }))
     }
     let residual = reconstructions.meanSquaredErrorPerRow(to: spectra.normalised.noisy)
-    let chiSquare = Self.chiSquare(spectra.recorded.noisy, reconstructions)
+    let chiSquare = Self.chiSquare(spectra.recorded.noisy, reconstructions, noise)
     plainCombination = try FisherCombination(
       nominal: [residual, codes.squaredDistances(trainingCodes)])
     refinedCombination = try FisherCombination(
       nominal: [chiSquare, Self.nearest(clusters, trainingCodes)])
     self.read = read
+    self.noise = noise
   }
 
   /// All scores of spectra.
@@ -37,7 +45,7 @@ struct AnomalyDetector {
     let noisy = spectra.normalised.noisy
     let (codes, reconstructions) = read(noisy)
     let residual = reconstructions.meanSquaredErrorPerRow(to: noisy)
-    let chiSquare = Self.chiSquare(spectra.recorded.noisy, reconstructions)
+    let chiSquare = Self.chiSquare(spectra.recorded.noisy, reconstructions, noise)
     let distance = self.codes.squaredDistances(codes)
     let nearest = Self.nearest(clusters, codes)
     return AnomalyScores { score in
@@ -60,13 +68,13 @@ struct AnomalyDetector {
 
   /// Chi-square per channel of recorded spectra about reconstructions of any scale.
   static func chiSquare(
-    _ recorded: Matrix, _ reconstructions: Matrix, detector: DetectorNoise = FeL23.notebookDetector
+    _ recorded: Matrix, _ reconstructions: Matrix, _ noise: DetectorNoise
   ) -> [Double] {
     // Principal components may dip below zero; less than a hundredth of the peak is no expectation of counts.
     let smallest: Float = 0.01
-    let readOut = detector.dose * detector.readOut
+    let readOut = noise.dose * noise.readOut
     return (0..<recorded.rows).map { row in
-      let electrons = recorded.row(row).map { Double($0) * detector.dose }
+      let electrons = recorded.row(row).map { Double($0) * noise.dose }
       let expected = reconstructions.row(row).map { Double(max($0, smallest)) }
       // The scale that makes the counts likeliest under Poisson noise.
       let scale = electrons.reduce(0, +) / expected.reduce(0, +)
