@@ -28,7 +28,7 @@ public enum AnomalyKind: Sendable, Hashable {
     case .phaseD: "phase D"
     case .shift(let energy): "shift of \(energy) eV"
     case .lineRatio(let factor): "L3/L2 times \(factor)"
-    case .extraLine(let height): "extra line of \(height)"
+    case .extraLine(let height): "extra line of height \(height)"
     case .mixture: "mixture"
     }
   }

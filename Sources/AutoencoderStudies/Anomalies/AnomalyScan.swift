@@ -77,7 +77,8 @@ public struct AnomalyScan: Sendable {
   private static func roles(of image: SpectrumImage, using generator: inout Generator) -> [Role] {
     let (lines, columns) = (image.height / side, image.width / side)
     func square(_ position: Int) -> Int {
-      min(position / image.width / side, lines - 1) * columns + min(position % image.width / side, columns - 1)
+      let (line, column) = (position / image.width / side, position % image.width / side)
+      return min(line, lines - 1) * columns + min(column, columns - 1)
     }
     let nominal = image.nominal
     let touched = Set((0..<image.count).filter { !nominal[$0] }.map(square))

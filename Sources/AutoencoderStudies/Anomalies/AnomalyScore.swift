@@ -27,7 +27,7 @@ public enum AnomalyScore: Sendable, Hashable, CaseIterable {
     case .residual: "residual"
     case .chiSquare: "chi-square"
     case .codeDistance: "code distance"
-    case .clusterDistance: "distance to the nearest cluster"
+    case .clusterDistance: "nearest cluster"
     case .combined: "residual + code distance"
     case .combinedRefined: "chi-square + nearest cluster"
     }
