@@ -22,16 +22,18 @@ import Testing
 
   @Test func curves() throws {
     func number(_ name: String) throws -> Double { try Drawn.number(name, of: "anomaly-roc") }
-    for model in ["autoencoder", "PCA"] {
-      // A shift of 2.5 eV is no test at this dose: whatever looks at the residual finds it.
-      #expect(try number("smallest AUC, shift of 2.5 eV, residual, \(model)") > 0.99)
-      #expect(try number("AUC, phase D, chi-square, \(model)") > 0.99)
-      #expect(try number("AUC, mixture, nearest cluster, \(model)") > 0.75)
-      for score in ["residual", "code distance", "chi-square"] {
-        // Three times the standard error of 24 calibrations, 0.0014.
-        #expect(try abs(number("false alarms, conformal, \(score), \(model)") - 0.01) < 0.0042, "\(score)")
-      }
-      #expect(try number("AUC, phase D, 5 % of it in the training, residual, \(model)") < 0.6)
+    // A shift of 2.5 eV is no test at this dose: whatever looks at the residual finds it.
+    #expect(try number("smallest AUC, shift of 2.5 eV, residual") > 0.99)
+    for model in ["", " of PCA"] {
+      #expect(try number("AUC, phase D, chi-square\(model)") > 0.99)
+      #expect(try number("AUC, mixture, nearest cluster\(model)") > 0.75)
+      #expect(try number("AUC, mixture, code distance\(model)") < 0.6)
     }
+    for score in ["residual", "code distance", "chi-square"] {
+      // Three times the standard error of 24 calibrations, 0.0014.
+      #expect(try abs(number("false alarms, conformal, held out, \(score)") - 0.01) < 0.0042, "\(score)")
+      #expect(try number("found, phase D, 5 % of it unnoticed, \(score)") < 0.4, "\(score)")
+    }
+    #expect(try number("AUC, phase D, 5 % of it in the training, residual") < 0.6)
   }
 }

@@ -29,7 +29,8 @@ extension LectureFigure {
     figure[0, 1] = try areas(study)
     figure[1, 0] = try falseAlarms(study)
     figure[1, 1] = try contamination(study)
-    return DrawnFigure(figure, numbers: try numbers([study, linear]), claims: try claims(study))
+    let findings = AnomalyFindings(study: study, linear: linear, practical: practical.map(\.score))
+    return DrawnFigure(figure, numbers: try findings.numbers, claims: try findings.claims)
   }
 
   private typealias Look = (score: AnomalyScore, name: String, color: Color, marker: Marker)
@@ -130,114 +131,6 @@ extension LectureFigure {
 
   private static func offset(_ index: Int) -> Double {
     0.15 * (Double(index) - Double(practical.count - 1) / 2)
-  }
-
-  private static func numbers(_ studies: [AnomalyStudy]) throws -> [String: Double] {
-    var numbers: [String: Double] = [:]
-    for study in studies {
-      for score in AnomalyScore.allCases {
-        let name = "\(score.name), \(study.model.name)"
-        for kind in AnomalyKind.all {
-          let area = try study.area(score, kind)
-          numbers["AUC, \(kind.name), \(name)"] = area.mean
-          numbers["smallest AUC, \(kind.name), \(name)"] = area.minimum
-          numbers["largest AUC, \(kind.name), \(name)"] = area.maximum
-        }
-        for source in ThresholdSource.allCases {
-          let rate = try study.falseAlarmRate(score, from: source)
-          numbers["false alarms, \(source.name), \(name)"] = rate.mean
-          numbers["standard error of false alarms, \(source.name), \(name)"] = rate.standardError
-        }
-        let areas = try study.areaByContamination(score)
-        let found = try study.detectionRateByContamination(score, calibrationToo: true)
-        for (index, share) in study.contaminations.enumerated() {
-          numbers["AUC, phase D, \(share.percent(0)) of it in the training, \(name)"] = areas[index].mean
-          numbers["found, phase D, \(share.percent(0)) of it unnoticed, \(name)"] = found[index].mean
-        }
-      }
-    }
-    return numbers
-  }
-
-  private static func claims(_ study: AnomalyStudy) throws -> [Claim] {
-    let seeds = study.trials.count
-    func area(_ score: AnomalyScore, _ kind: AnomalyKind) throws -> Double {
-      try study.area(score, kind).mean
-    }
-    func listing(_ score: AnomalyScore, _ kinds: [AnomalyKind]) throws -> String {
-      try kinds.map { try area(score, $0).fixed(2) }.joined(separator: ", ")
-    }
-    let farther = try AnomalyKind.subtle.filter { try area(.codeDistance, $0) > area(.residual, $0) }
-    let (mixture, line) = (
-      try study.area(.clusterDistance, .mixture), try study.area(.chiSquare, .extraLine(0.1))
-    )
-    let (mixtureByResidual, lineByDistance) = (
-      try study.area(.residual, .mixture), try study.area(.clusterDistance, .extraLine(0.1))
-    )
-    func wins(_ combined: AnomalyScore, _ parts: [AnomalyScore]) throws -> Int {
-      try AnomalyKind.all.count { kind in
-        try parts.allSatisfy { try area(combined, kind) >= area($0, kind) }
-      }
-    }
-    let plainWins = try wins(.combined, [.residual, .codeDistance])
-    let refinedWins = try wins(.combinedRefined, [.chiSquare, .clusterDistance])
-    func worst(_ score: AnomalyScore) throws -> Double {
-      try AnomalyKind.all.map { try area(score, $0) }.min() ?? .nan
-    }
-    let worsts = try [AnomalyScore.chiSquare, .clusterDistance, .combinedRefined].map(worst)
-    let areas = try study.areaByContamination(.residual).map(\.mean)
-    let found = try study.detectionRateByContamination(.residual, calibrationToo: true).map(\.mean)
-    let foundByChiSquare = try study.detectionRateByContamination(.chiSquare, calibrationToo: true).map(
-      \.mean)
-    func alarms(_ source: ThresholdSource) throws -> [Spread] {
-      try practical.map { try study.falseAlarmRate($0.score, from: source) }
-    }
-    func range(_ spreads: [Spread]) -> String {
-      let means = spreads.map(\.mean)
-      let error = spreads.map(\.standardError).max() ?? .nan
-      return "\((means.min() ?? .nan).percent(1)) to \((means.max() ?? .nan).percent(1)) by score, standard "
-        + "errors up to \(error.percent(1))"
-    }
-    /// Whether all are 1 % to within three standard errors.
-    func keep(_ spreads: [Spread]) -> Bool {
-      spreads.allSatisfy { $0.mean <= AnomalyTrial.falseAlarmRate + 3 * $0.standardError }
-    }
-    let (training, conformal) = (try alarms(.trainingPercentile), try alarms(.conformal))
-    return [
-      Claim(
-        "subtle anomalies reconstruct well but lie far off in the latent space",
-        holds: farther.count == AnomalyKind.subtle.count,
-        evidence: "the distance of the code has the larger AUC for \(farther.count) of "
-          + "\(AnomalyKind.subtle.count): \(try listing(.codeDistance, AnomalyKind.subtle)) against "
-          + "\(try listing(.residual, AnomalyKind.subtle)), means over \(seeds) seeds"),
-      Claim(
-        "mixtures show only in the distance from the nearest cluster, an extra line only in chi-square",
-        holds: mixture.minimum > mixtureByResidual.maximum && line.minimum > lineByDistance.maximum,
-        evidence: "AUC \(mixture.mean.fixed(2)) (at least \(mixture.minimum.fixed(2))) against "
-          + "\(mixtureByResidual.mean.fixed(2)) of the error, and \(line.mean.fixed(2)) (at least "
-          + "\(line.minimum.fixed(2))) against \(lineByDistance.mean.fixed(2)) of the distance"),
-      Claim(
-        "a residual and a distance combined are better than either",
-        holds: plainWins == AnomalyKind.all.count && refinedWins == AnomalyKind.all.count,
-        evidence:
-          "error and code distance for \(plainWins) of \(AnomalyKind.all.count) anomalies, chi-square "
-          + "and nearest cluster for \(refinedWins); but on its worst anomaly the latter has an AUC of "
-          + "\(worsts[2].fixed(2)), its parts have \(worsts[0].fixed(2)) and \(worsts[1].fixed(2)), means over \(seeds) seeds"
-      ),
-      Claim(
-        "a few per cent of anomalies in the training do not matter",
-        holds: (found.last ?? 0) > 0.9 * found[0] && (foundByChiSquare.last ?? 0) > 0.9 * foundByChiSquare[0],
-        evidence: "with 0, 1, 2 and 5 % of phase D the AUC of the error is "
-          + areas.map { $0.fixed(2) }.joined(separator: ", ") + "; of phase D it finds "
-          + found.map { $0.percent(0) }.joined(separator: ", ") + ", chi-square "
-          + foundByChiSquare.map { $0.percent(0) }.joined(separator: ", ") + ", means over 3 seeds"),
-      Claim(
-        "the 99th percentile of the training scores gives 1 % of false alarms", holds: keep(training),
-        evidence: range(training)),
-      Claim(
-        "a conformal threshold keeps to 1 % of false alarms", holds: keep(conformal),
-        evidence: range(conformal)),
-    ]
   }
 }
 
