@@ -15,6 +15,12 @@ import Testing
     // Phases lie on one line already, and noise in the other directions does not hurt k-means.
     "pipeline-maps: the autoencoder's codes give a better map than principal components",
     "pipeline-maps: responsibilities are the shares of the phases, to 0.1",
+    "anomaly-histogram: the reconstruction error against the noisy spectrum finds phase D",
+    "anomaly-histogram: a map of the reconstruction error shows a contaminated region",
+    "anomaly-roc: subtle anomalies reconstruct well but lie far off in the latent space",
+    "anomaly-roc: a residual and a distance combined are better than either",
+    "anomaly-roc: a few per cent of anomalies in the training do not matter",
+    "anomaly-roc: the 99th percentile of the training scores gives 1 % of false alarms",
   ]
 
   @Test func theClaimsHoldButForThoseKnownNotTo() throws {

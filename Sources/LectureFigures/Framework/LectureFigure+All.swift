@@ -8,6 +8,7 @@ extension LectureFigure {
     .latentCentroids, .tsneAndUMAP, .notMetric, .diffraction,
     .latentGaps,
     .pipelineMaps,
+    .anomalyHistogram, .anomalyROC,
   ]
 
   /// The weeks that have figures, ascending.
