@@ -9,8 +9,8 @@ import Unsupervised
 ///
 /// Near the optimum, turning component i <= k towards component j > k has the curvature
 /// λ_j (λ_i - λ_j) / (λ_i + λ_j) where encoder and decoder are balanced, so the steps grow as one over the
-/// smallest of these: as 1 / (λ_k - λ_{k+1}) for a small gap, and as 1 / λ_D where some direction has next to no
-/// variance. Where it is 0 the plane, or the encoder, is not unique.
+/// smallest of these: as 1 / (λ_k - λ_{k+1}) for a small gap, and as 1 / λ_D where some direction has next
+/// to no variance. Where it is 0 the plane, or the encoder, is not unique.
 public struct GapStudy: Sendable {
   /// One training.
   public struct Run: Sendable, Equatable {
@@ -25,8 +25,8 @@ public struct GapStudy: Sendable {
   /// One run for each gap, in the order given.
   public let runs: [Run]
 
-  /// Runs gradient descent on points of eight coordinates with planted variances: 2 and 1 kept, 1 - gap and 0.4
-  /// (five times) discarded.
+  /// Runs gradient descent on points of eight coordinates with planted variances: 2 and 1 kept, 1 - gap and
+  /// 0.4 (five times) discarded.
   ///
   /// - Parameters:
   ///   - seed: of the points' directions and the initial weights.

@@ -6,8 +6,8 @@ import Unsupervised
 ///
 /// Two conditions: the variances k and k+1 must differ, or the plane is not unique; and every direction must
 /// carry some variance, or the encoder is free in those that carry none. Noise sees to the second. On
-/// clean spectra the loss is reached and the projector is not: W sends the spectra where PCA does, and what it
-/// would do to others depends on the initial weights.
+/// clean spectra the loss is reached and the projector is not: W sends the spectra where PCA does, and what
+/// it would do to others depends on the initial weights.
 ///
 /// Source: P. Baldi and K. Hornik 1989, doi:10.1016/0893-6080(89)90014-2.
 public struct LinearAgainstPCA: Sendable {
@@ -21,7 +21,8 @@ public struct LinearAgainstPCA: Sendable {
   public let loss: Double
   /// The variance that PCA discards, sum of s_j^2 over j > k, divided by the number of elements.
   public let discardedVariance: Double
-  /// (λ_k - λ_{k+1}) / λ_k for the variances λ along the components: what tells the plane from its neighbours.
+  /// (λ_k - λ_{k+1}) / λ_k for the variances λ along the components: what tells the plane from its
+  /// neighbours.
   public let relativeGap: Double
 
   /// loss / discarded variance - 1. Below 0 only by rounding (Eckart and Young 1936, doi:10.1007/BF02288367).

@@ -8,8 +8,8 @@ import SpectralModels
 ///
 /// The defaults bring the product of decoder and encoder of 400 noisy spectra within 1e-4 of its optimum in
 /// half a second. Gradient descent needs a number of steps that grows as the ratio of the largest to the
-/// smallest curvature (see ``GapStudy``); Adam's division by the size of the gradient takes most of that away,
-/// and the falling rate the jitter that it leaves. A quasi-Newton method would compare losses along a
+/// smallest curvature (see ``GapStudy``); Adam's division by the size of the gradient takes most of that
+/// away, and the falling rate the jitter that it leaves. A quasi-Newton method would compare losses along a
 /// line, but near the optimum they differ by the square of the distance: 1e-7 of the loss at a distance of
 /// 1e-3, less than `Float` resolves. Adam sees gradients only.
 ///

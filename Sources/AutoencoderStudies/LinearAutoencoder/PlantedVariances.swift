@@ -3,8 +3,8 @@ import Randomness
 
 /// Points whose principal components carry given variances, exactly and not only on average.
 public enum PlantedVariances {
-  /// `rows` points of as many coordinates as there are variances: X = sqrt(rows) U diag(sqrt(λ)) Vt with random
-  /// orthonormal U, whose columns add up to 0, and V. The columns of X have mean 0, and
+  /// `rows` points of as many coordinates as there are variances: X = sqrt(rows) U diag(sqrt(λ)) Vt with
+  /// random orthonormal U, whose columns add up to 0, and V. The columns of X have mean 0, and
   /// the mean of the squared scores along component i is λ_i.
   ///
   /// - Parameter variances: λ, in any order; the components come out in descending order.

@@ -9,12 +9,13 @@ import Unsupervised
 ///   m_i = max(0, 1 - μ / s_i^2),   μ = d N D / 2,
 ///
 /// for the singular values s_i of the data in N rows and D columns and the decay d of the mean squared
-/// error's gradient. It keeps PCA's axes and switches off those of s_i^2 <= μ; ridge regression, which penalises
-/// ||W||^2, would shrink by s_i^2 / (s_i^2 + μ) and switch off none. A penalty on one of the two factors alone
-/// does nothing: the other grows in exchange.
+/// error's gradient. It keeps PCA's axes and switches off those of s_i^2 <= μ; ridge regression, which
+/// penalises
+/// ||W||^2, would shrink by s_i^2 / (s_i^2 + μ) and switch off none. A penalty on one of the two factors
+/// alone does nothing: the other grows in exchange.
 ///
-/// Source: D. Kunin et al. 2019, arXiv:1901.08168, theorem 2; the norm: N. Srebro et al. 2005, Maximum-Margin
-/// Matrix Factorization, lemma 1.
+/// Source: D. Kunin et al. 2019, arXiv:1901.08168; the norm: N. Srebro, J. Rennie, T. Jaakkola,
+/// Maximum-Margin Matrix Factorization (NIPS 2004).
 public struct WeightDecayShrinkage: Sendable {
   /// The trained network as one map.
   public let optimum: LinearOptimum
