@@ -126,11 +126,11 @@ extension LectureFigure {
       panel.scatter(x, y, color: color, marker: marker, size: Deck.pointSize, label: name)
     }
     panel.horizontalLine(rising[0].study.noiseFloor, color: .ink, dash: .dotted)
-    panel.text("noise alone", x: 1.5, y: 1.35e-3)
+    panel.label("noise alone", x: 1.5, y: 1.15e-3)
     panel.xAxis = Axis(
       "Training points", from: -0.5, to: Double(rising.count) - 0.5,
       ticks: .at(rising.indices.map(Double.init), labels: rising.map { "\($0.count)" }))
-    panel.yAxis = Axis("Held-out MSE", from: 1e-3, to: 0.4, scale: .log10)
+    panel.yAxis = Axis("Held-out MSE", from: 7e-4, to: 0.4, scale: .log10)
     return panel
   }
 
