@@ -7,6 +7,7 @@ extension LectureFigure {
     .families, .lloydSteps, .kMeansStarts, .elbowAndSilhouette, .kMeansFailures, .hardAndSoft,
     .latentCentroids, .tsneAndUMAP, .notMetric, .diffraction,
     .autoencoderDiagram, .linearIsPCA, .linearAndNonlinear, .manifold3D, .pipelineDiagram,
+    .latentGaps,
   ]
 
   /// The weeks that have figures, ascending.
