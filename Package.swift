@@ -35,6 +35,8 @@ let package = Package(
     // cmark-gfm: Markdown.
     .systemLibrary(
       name: "CCmarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // OpenSSL's libcrypto: SHA-256 and HMAC for the grader.
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
 
     // Runs independent pieces of work side by side, with the same result for any number of threads.
     library("Parallel"),
@@ -71,6 +73,8 @@ let package = Package(
     library("CourseExercises", ["Examination", "ExerciseKit", "Randomness", "Unsupervised"]),
     // The lab runtime: sections, checks, exercises, tables, figures, progress, command line, reports.
     library("LabKit", ["Plotting", "MathML", "CCmarkGFM", "ExerciseKit", "Examination"]),
+    // Grades submissions: what students hand in is compiled and run in a sandbox and judged outside it.
+    library("Grading", ["COpenSSL", "Parallel", "ExerciseKit", "Examination", "CourseExercises", "LabKit"]),
 
     // The figures of the lecture: one file for each, their catalogue, their record, their comparison.
     library(
@@ -87,6 +91,8 @@ let package = Package(
 
     // `swift run figures`: draws the figures of the lecture, or checks those that are there.
     .executableTarget(name: "figures", dependencies: ["LectureFigures", "LabKit", "Parallel"]),
+    // `swift run -c release grade lab08 submissions/`: grades a class.
+    .executableTarget(name: "grade", dependencies: ["Grading", "LabKit"]),
     // `swift run benchmark`: times the jobs that matter.
     .executableTarget(name: "benchmark", dependencies: everything),
     // `swift run passrates lab08 --seeds 1...50`: how often a lab's checks hold. It depends on the labs so that
