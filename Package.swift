@@ -92,7 +92,7 @@ let package = Package(
     // `swift run figures`: draws the figures of the lecture, or checks those that are there.
     .executableTarget(name: "figures", dependencies: ["LectureFigures", "LabKit", "Parallel"]),
     // `swift run -c release grade lab08 submissions/`: grades a class.
-    .executableTarget(name: "grade", dependencies: ["Grading", "LabKit"]),
+    .executableTarget(name: "grade", dependencies: ["Grading", "LabKit", "Parallel", "Plotting"]),
     // `swift run benchmark`: times the jobs that matter.
     .executableTarget(name: "benchmark", dependencies: everything),
     // `swift run passrates lab08 --seeds 1...50`: how often a lab's checks hold. It depends on the labs so that
