@@ -37,6 +37,8 @@ let package = Package(
       name: "CCmarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     // OpenSSL's libcrypto: SHA-256 and HMAC for the grader.
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    // Calls of Linux that are out of Swift's reach.
+    .systemLibrary(name: "CLinux"),
 
     // Runs independent pieces of work side by side, with the same result for any number of threads.
     library("Parallel"),
@@ -74,7 +76,7 @@ let package = Package(
     // The lab runtime: sections, checks, exercises, tables, figures, progress, command line, reports.
     library("LabKit", ["Plotting", "MathML", "CCmarkGFM", "ExerciseKit", "Examination"]),
     // Grades submissions: what students hand in is compiled and run in a sandbox and judged outside it.
-    library("Grading", ["COpenSSL", "Parallel", "ExerciseKit", "Examination", "CourseExercises", "LabKit"]),
+    library("Grading", ["COpenSSL", "CLinux", "Parallel", "ExerciseKit", "Examination", "CourseExercises", "LabKit"]),
 
     // The figures of the lecture: one file for each, their catalogue, their record, their comparison.
     library(

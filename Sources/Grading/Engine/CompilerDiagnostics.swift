@@ -12,20 +12,21 @@ struct CompilerDiagnostics {
   /// Reads the compiler's output: `path/Exercise.swift:61:12: error: …`.
   init(_ output: String) {
     var found: [String] = []
+    // What no longer fits, most often because of an error that is listed, too.
+    var misfits: [String] = []
     for line in output.printable.split(separator: "\n") {
       guard let mark = line.range(of: ": error: ") else { continue }
       let place = line[..<mark.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
       let file = place.first?.split(separator: "/").last.map(String.init) ?? ""
       let number = place.count > 1 ? Int(place[1]) : nil
       let message = line[mark.upperBound...].prefix(Self.longestLine)
-      let text: String
       switch (file, number) {
-      case ("Exercise.swift", let number?): text = "Exercise.swift, line \(number): \(message)"
-      case ("Answers.swift", _): text = "the functions no longer fit the checks: \(message)"
-      default: text = String(message)
+      case ("Exercise.swift", let number?): found.append("Exercise.swift, line \(number): \(message)")
+      case ("Answers.swift", _): misfits.append("the functions no longer fit the checks: \(message)")
+      default: found.append(String(message))
       }
-      if !found.contains(text) { found.append(text) }
     }
+    if found.isEmpty { found = misfits }
     let shown = found.prefix(Self.mostLines)
     lines = shown + (found.count > shown.count ? ["… and \(found.count - shown.count) more errors"] : [])
   }

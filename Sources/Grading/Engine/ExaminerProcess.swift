@@ -66,10 +66,12 @@ public enum ExaminerProcess {
     endWithTheGrader()
     do {
       let job = try JSONDecoder().decode(ExaminationJob.self, from: Data(bytes))
+      Descendants.adopt()
       let findings: Findings
       do { findings = try Examiner(job: job).findings() } catch {
         findings = try failure("\(error)", of: job)
       }
+      Descendants.bury()
       var rest = try JSONEncoder().encode(findings)[...]
       while !rest.isEmpty {
         let count = rest.withUnsafeBytes { write(4, $0.baseAddress, $0.count) }

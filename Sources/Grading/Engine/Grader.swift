@@ -42,6 +42,7 @@ public final class Grader: Sendable {
   public func run(
     begin: (Int) -> Void = { _ in }, advance: @escaping @Sendable () -> Void = {}
   ) throws -> Report {
+    Descendants.adopt()
     let package = try PackageFolder.find()
     let probe = try SandboxProbe()
     if let problem = probe.problem, !request.allowsNoIsolation {
@@ -56,13 +57,15 @@ public final class Grader: Sendable {
       if let file = request.courseKey { try CourseKey(file: file) } else {
         try CourseKey(fileMadeWhenMissing: "\(request.output)/\(Self.keyName)")
       }
-    let class_ = try Roll(request)
+    let roll = try Roll(request)
     let grader = try Workshop.hash(lab: request.lab, package: package)
     let headings = try request.lab.source(in: package).sections.map(\.heading)
     let starter = try PackageFolder.data(request.lab.starter, in: package)
-    let tasks = class_.chosen.map { submission in
+    // The same for every student: it leaves their own inputs out.
+    let planHash = GradingPlan(lab: request.lab, key: key, student: Student(id: "anybody")).hash
+    let tasks = roll.chosen.map { submission in
       GradingTask(
-        submission, lab: request.lab, key: key, grader: grader, sandbox: probe.sandbox,
+        submission, lab: request.lab, key: key, planHash: planHash, grader: grader, sandbox: probe.sandbox,
         limits: request.limits,
         headings: headings, starter: starter)
     }
@@ -92,8 +95,8 @@ public final class Grader: Sendable {
         result, outputs, to: store,
         BatchManifest(
           version: Grading.formatVersion, lab: request.lab.id, shard: request.shard,
-          students: class_.all.map(\.student.id), missing: result.missing, overrides: request.overrides,
-          plan: tasks.first?.provenance.plan ?? grader, grader: grader))
+          students: roll.all.map(\.student.id), missing: result.missing, overrides: request.overrides,
+          plan: planHash, grader: grader))
     }
     return Report(
       result: result, graded: open.count, isolation: probe.sandbox.level,

@@ -14,8 +14,8 @@ struct GradingTask: Sendable {
   var exercise: Data { submission.exercise ?? Data() }
 
   init(
-    _ submission: Submission, lab: GradedLab, key: CourseKey, grader: ContentHash, sandbox: Sandbox,
-    limits: Limits, headings: [String], starter: Data
+    _ submission: Submission, lab: GradedLab, key: CourseKey, planHash: ContentHash, grader: ContentHash,
+    sandbox: Sandbox, limits: Limits, headings: [String], starter: Data
   ) {
     self.submission = submission
     plan = GradingPlan(lab: lab, key: key, student: submission.student)
@@ -24,7 +24,7 @@ struct GradingTask: Sendable {
     provenance = Provenance(
       submission: content
         ?? ContentHash(ofPieces: [Array("no file".utf8), Array((submission.problem ?? "").utf8)]),
-      plan: plan.hash, grader: grader, seed: plan.seeds.own, isolation: sandbox.level, limits: limits)
+      plan: planHash, grader: grader, seed: plan.seeds.own, isolation: sandbox.level, limits: limits)
   }
 
   /// The findings where nothing has to be run: there is no file, or it is the one that students start from.

@@ -71,7 +71,8 @@ struct TrustedHalf: Sendable, Hashable, Codable {
 
   /// What the sandbox for a worker shows: the worker, the libraries it needs, and the tool that sets its limits.
   func workerView(_ worker: String, _ sandbox: Sandbox) -> SandboxView {
-    SandboxView(paths: [toolchain.runtime] + libraries + [sandbox.tools.prlimit, worker])
+    SandboxView(
+      paths: [toolchain.runtime] + libraries + [sandbox.tools.prlimit], program: worker)
   }
 
   /// The sources of ExerciseKit, in a fixed order.

@@ -33,6 +33,7 @@ public final class Validation: Sendable {
   /// Validates: the solution earns all points, the starter none, and every stock mistake fails with its
   /// message. The first two run in the sandbox as students' files do.
   public func run() throws -> [Finding] {
+    Descendants.adopt()
     let package = try PackageFolder.find()
     let probe = try SandboxProbe()
     if let problem = probe.problem, !allowsNoIsolation { throw GradingError.noIsolation(reason: problem) }

@@ -50,6 +50,8 @@ struct WorkerCompilation {
   /// A worker of the course has 0.2 MiB.
   private static let mostBytes = 32 << 20
 
+  private static let longestDetail = 4000
+
   /// Paths that the compiler is given are relative to the scratch folder: they stand in its messages.
   private static let script =
     #"cd "$1" && cp "$2" Exercise.swift && shift 2 && "$@" && exec cat worker >&4"#
@@ -60,8 +62,11 @@ struct WorkerCompilation {
   }
 
   private func refusal(_ outcome: SandboxedCommand.Outcome) -> Outcome {
-    let lines = CompilerDiagnostics(outcome.text).lines
-    let detail = String(outcome.text.printable.prefix(4000))
+    // Folders of this run mean nothing to a reader, and are others in the next run.
+    let folders = [job.half.folder, job.folder, SandboxView.scratch]
+    let text = folders.reduce(outcome.text) { $0.replacing("\($1)/", with: "") }
+    let lines = CompilerDiagnostics(text).lines
+    let detail = String(text.printable.prefix(Self.longestDetail))
     guard lines.isEmpty else {
       return .refused(
         (["\(GradedLab.fileName) does not compile:"] + lines).joined(separator: "\n"), detail: detail)

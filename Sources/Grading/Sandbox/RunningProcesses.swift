@@ -24,16 +24,13 @@ final class RunningProcesses: Sendable {
   /// Leaves out a process that is about to be buried.
   func remove(_ process: pid_t) { state.withLock { _ = $0.running.remove(process) } }
 
-  /// Ends all, and waits until they are dead.
+  /// Ends all, and waits until they and what they had started are gone. The program must end then: others can
+  /// no longer learn how their processes ended.
   func end() {
     state.withLock { state in
       state.isEnding = true
       for process in state.running { kill(-process, SIGKILL) }
-      for process in state.running {
-        // Not buried here: whoever started it does that.
-        var info = siginfo_t()
-        while waitid(P_PID, id_t(process), &info, WEXITED | WNOWAIT) != 0 && errno == EINTR {}
-      }
     }
+    Descendants.bury()
   }
 }

@@ -23,6 +23,7 @@ struct Sandbox: Sendable, Hashable, Codable {
     _ program: String, _ arguments: [String] = [], view: SandboxView, allowance: Allowance,
     environment: [String: String] = [:]
   ) -> WorkerLaunch {
+    let program = program == view.program && level != .none ? SandboxView.programName : program
     let command =
       [tools.prlimit] + Self.limits(allowance, countsProcesses: level != .none) + ["--"]
       + [program] + arguments
@@ -56,6 +57,7 @@ struct Sandbox: Sendable, Hashable, Codable {
       "--proc", "/proc", "--dev", "/dev", "--size", size, "--perms", "0700", "--tmpfs", SandboxView.scratch,
     ]
     for path in view.paths { arguments += ["--ro-bind", path, path] }
+    if let program = view.program { arguments += ["--ro-bind", program, SandboxView.programName] }
     for path in view.optionalPaths { arguments += Self.optional(path) }
     // bubblewrap's own root is a file system in memory without a limit: it must not be written to.
     return arguments + ["--remount-ro", "/", "--remount-ro", "/dev", "--chdir", SandboxView.scratch]
