@@ -72,7 +72,7 @@ struct GradeRequest: Sendable {
             "How long one call of a student's function may take; \(Int(Limits().callSeconds)) s by default."
           ) { $0.limits.callSeconds = Double($1) },
           .number(
-            "memory", "MB", in: 256...1_048_576,
+            "memory", "MB", in: 256...65_536,
             "Memory of a student's process; \(Limits().memoryMegabytes) MB by default."
           ) { $0.limits.memoryMegabytes = Int($1) },
           .toggle(

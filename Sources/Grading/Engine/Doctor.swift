@@ -21,7 +21,9 @@ public enum Doctor {
 
   /// Tries everything.
   public static func findings() -> [Finding] {
-    [toolchain, isolation] + [disk("/"), disk(NSTemporaryDirectory())] + [memory, trial]
+    Descendants.adopt()
+    defer { Descendants.bury() }
+    return [toolchain, isolation] + [disk("/"), disk(NSTemporaryDirectory())] + [memory, trial]
   }
 
   private static var toolchain: Finding {

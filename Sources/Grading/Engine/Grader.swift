@@ -43,6 +43,7 @@ public final class Grader: Sendable {
     begin: (Int) -> Void = { _ in }, advance: @escaping @Sendable () -> Void = {}
   ) throws -> Report {
     Descendants.adopt()
+    defer { Descendants.bury() }
     let package = try PackageFolder.find()
     let probe = try SandboxProbe()
     if let problem = probe.problem, !request.allowsNoIsolation {

@@ -34,6 +34,7 @@ public final class Validation: Sendable {
   /// message. The first two run in the sandbox as students' files do.
   public func run() throws -> [Finding] {
     Descendants.adopt()
+    defer { Descendants.bury() }
     let package = try PackageFolder.find()
     let probe = try SandboxProbe()
     if let problem = probe.problem, !allowsNoIsolation { throw GradingError.noIsolation(reason: problem) }

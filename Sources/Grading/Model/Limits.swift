@@ -10,8 +10,9 @@ public struct Limits: Sendable, Hashable, Codable {
   /// How long all checks of one submission may take together, in seconds.
   public var examineSeconds = 180.0
 
-  /// The address space of each process of a student's code, in MiB; Swift's runtime reserves some hundred.
-  public var memoryMegabytes = 1024
+  /// The address space of each process of a student's code, in MiB; Swift's runtime and Foundation take less than
+  /// 256.
+  public var memoryMegabytes = 512
 
   /// The address space of each process of the compiler, in MiB; it takes 300 for the course's files.
   public var compilerMegabytes = 2048
@@ -20,7 +21,7 @@ public struct Limits: Sendable, Hashable, Codable {
   public var fileMegabytes = 16
 
   /// Processes and threads of a student's code.
-  public var processes = 64
+  public var processes = 32
 
   /// The defaults.
   public init() {}
