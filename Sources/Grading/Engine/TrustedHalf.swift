@@ -24,8 +24,10 @@ struct TrustedHalf: Sendable, Hashable, Codable {
   ///
   /// - Parameters:
   ///   - folder: an empty folder, readable to whoever the sandbox runs as.
+  ///   - processes: what ends with the grader when that is interrupted.
   static func build(
-    for lab: GradedLab, package: String, in folder: String, with sandbox: Sandbox
+    for lab: GradedLab, package: String, in folder: String, with sandbox: Sandbox,
+    processes: RunningProcesses
   ) throws -> TrustedHalf {
     let toolchain = try Toolchain.find()
     let half = TrustedHalf(folder: folder, toolchain: toolchain, libraries: [])
@@ -33,7 +35,7 @@ struct TrustedHalf: Sendable, Hashable, Codable {
     try OpenFolder.write(PackageFolder.data(lab.answers, in: package), to: "\(folder)/Answers.swift")
     try OpenFolder.write(Data(main.utf8), to: "\(folder)/main.swift")
     try half.compile(
-      "ExerciseKit",
+      "ExerciseKit", in: processes,
       ["-O", "-wmo", "-parse-as-library", "-swift-version", "6", "-static", "-emit-library", "-emit-module"]
         + ["-module-name", module, "-o", "\(folder)/lib\(module).a"]
         + ["-emit-module-path", "\(folder)/\(module).swiftmodule"]
@@ -41,7 +43,7 @@ struct TrustedHalf: Sendable, Hashable, Codable {
     // A first worker, of the file that students start from, fills the cache of modules.
     let worker = "\(folder)/worker"
     try half.compile(
-      "a worker",
+      "a worker", in: processes,
       half.workerArguments(
         exercise: "\(package)/\(lab.starter)", glue: folder, output: worker))
     let libraries = try half.libraries(of: [worker, sandbox.tools.prlimit])
@@ -84,13 +86,15 @@ struct TrustedHalf: Sendable, Hashable, Codable {
     return files.map { "\(folder)/\($0)" }
   }
 
-  private func compile(_ step: String, _ arguments: [String]) throws {
+  private func compile(
+    _ step: String, in processes: RunningProcesses, _ arguments: [String]
+  ) throws {
     let outcome = try SandboxedCommand(
       launch: WorkerLaunch(
         path: toolchain.compiler, arguments: arguments,
         environment: ["PATH": "\(toolchain.root)/bin:/usr/bin:/bin", "TMPDIR": NSTemporaryDirectory()]),
       timeLimit: .seconds(600)
-    ).run()
+    ).run(in: processes)
     guard outcome.status == 0 else {
       let line = outcome.text.split(whereSeparator: \.isNewline).first { $0.contains("error:") }
       throw GradingError.trustedHalf(
