@@ -130,6 +130,7 @@ let package = Package(
         "solution08",
       ]),
     tests("LabKit", ["Plotting", "demolab", "exerciselab"]),
+    tests("Grading", ["CourseExercises", "Examination", "ExerciseKit", "grade"]),
     // The built executables run as their users run them, and the rules that the repository holds itself to.
     .testTarget(
       name: "EndToEndTests",
