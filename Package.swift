@@ -76,7 +76,9 @@ let package = Package(
     // The lab runtime: sections, checks, exercises, tables, figures, progress, command line, reports.
     library("LabKit", ["Plotting", "MathML", "CCmarkGFM", "ExerciseKit", "Examination"]),
     // Grades submissions: what students hand in is compiled and run in a sandbox and judged outside it.
-    library("Grading", ["COpenSSL", "CLinux", "Parallel", "ExerciseKit", "Examination", "CourseExercises", "LabKit"]),
+    library(
+      "Grading",
+      ["COpenSSL", "CLinux", "Parallel", "ExerciseKit", "Examination", "CourseExercises", "LabKit"]),
 
     // The figures of the lecture: one file for each, their catalogue, their record, their comparison.
     library(

@@ -61,6 +61,15 @@ import Testing
     #expect(elsewhere.text.split(separator: "\n").count == 5, "\(elsewhere.text)")
   }
 
+  /// When memory runs out, the kernel ends what is in the sandbox first.
+  @Test func memory() throws {
+    guard let outcome = try run("cat /proc/self/oom_score_adj; ulimit -v; head -c 300000000 /dev/zero | tail")
+    else { return }
+    let lines = outcome.text.split(separator: "\n").map(String.init)
+    #expect(lines.first == "1000" || Self.sandbox?.tools.choom == "", "\(lines.prefix(3))")
+    #expect(lines.contains("262144") && outcome.text.contains("memory"), "\(lines.prefix(3))")
+  }
+
   @Test func floodsAndLateness() throws {
     guard let flood = try run("yes", limit: .milliseconds(500)) else { return }
     #expect(flood.isLate && flood.output.count == 4096)

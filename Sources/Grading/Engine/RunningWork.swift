@@ -1,8 +1,8 @@
 import Foundation
 import Synchronization
 
-/// What a run has on the machine besides its results: processes and a temporary folder. At its end, also at one
-/// that comes unexpectedly, nothing of it is left.
+/// What a run has on the machine besides its results: processes and a temporary folder. At its end, also at
+/// one that comes unexpectedly, nothing of it is left.
 final class RunningWork: Sendable {
   /// The processes that run.
   let processes = RunningProcesses()

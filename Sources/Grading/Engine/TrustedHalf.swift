@@ -4,9 +4,9 @@ import Foundation
 /// What every worker is made of besides the student's file: built once for a class, from the sources of this
 /// package, before any student's file is opened.
 ///
-/// The compiler is called on `Sources/ExerciseKit` directly rather than through SwiftPM: it takes three seconds,
-/// needs no manifest and no network, leaves nothing in the package, and cannot be stopped by another build.
-/// The module is compiled whole and optimised, its objects in a static archive, and the modules that
+/// The compiler is called on `Sources/ExerciseKit` directly rather than through SwiftPM: it takes three
+/// seconds, needs no manifest and no network, leaves nothing in the package, and cannot be stopped by another
+/// build. The module is compiled whole and optimised, its objects in a static archive, and the modules that
 /// Foundation needs are compiled beforehand: what remains for each submission is its own file.
 struct TrustedHalf: Sendable, Hashable, Codable {
   /// The folder that holds it all; nothing else.
@@ -53,8 +53,8 @@ struct TrustedHalf: Sendable, Hashable, Codable {
 
   /// How the compiler makes a worker.
   ///
-  /// Without optimisation, as `swift run` compiles a lab, and without debugging information: it is the fastest
-  /// way (0.3 s of processor time; 1.1 s with -O), and the exercises' inputs are small.
+  /// Without optimisation, as `swift run` compiles a lab, and without debugging information: it is the
+  /// fastest way (0.3 s of processor time; 1.1 s with -O), and the exercises' inputs are small.
   func workerArguments(exercise: String, glue: String, output: String) -> [String] {
     [
       "-Onone", "-wmo", "-swift-version", "6", "-module-name", "worker", "-suppress-warnings",
@@ -71,7 +71,8 @@ struct TrustedHalf: Sendable, Hashable, Codable {
       optionalPaths: SystemPaths.optionalDevelopment)
   }
 
-  /// What the sandbox for a worker shows: the worker, the libraries it needs, and the tool that sets its limits.
+  /// What the sandbox for a worker shows: the worker, the libraries it needs, and the tool that sets its
+  /// limits.
   func workerView(_ worker: String, _ sandbox: Sandbox) -> SandboxView {
     SandboxView(
       paths: [toolchain.runtime] + libraries + [sandbox.tools.prlimit], program: worker)

@@ -5,8 +5,8 @@ import LabKit
 /// Everything that grading takes besides submissions: the sandbox, the trusted half, a folder for the time
 /// being, and the processes that run.
 ///
-/// It is made before the first submission is opened, and proves itself on the lab's own files: the model answer
-/// must earn all points here and now.
+/// It is made before the first submission is opened, and proves itself on the lab's own files: the model
+/// answer must earn all points here and now.
 final class Workshop: Sendable {
   let lab: GradedLab
   let limits: Limits
@@ -61,8 +61,8 @@ final class Workshop: Sendable {
     }
   }
 
-  /// What the results depend on besides plan and submission: this program, the sources of the trusted half, the
-  /// starter, the compiler.
+  /// What the results depend on besides plan and submission: this program, the sources of the trusted half,
+  /// the starter, the compiler.
   static func hash(lab: GradedLab, package: String) throws -> ContentHash {
     let program = try Data(contentsOf: URL(fileURLWithPath: "/proc/self/exe"), options: .alwaysMapped)
     var pieces = [Array(program), Array(try Toolchain.find().version.utf8)]
