@@ -6,7 +6,7 @@ import Unsupervised
 struct Inputs: Sendable {
   /// The course's seed.
   let seed: UInt64 = 42
-  /// Trainings of a sweep that run side by side.
+  /// Trainings of a sweep that run side by side; threads that share a training of its own.
   let threads: Int
   /// The notebook's spectra, [400, 128].
   let training: SpectrumSet

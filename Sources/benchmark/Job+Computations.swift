@@ -69,7 +69,8 @@ extension Job {
   private static func train(_ inputs: Inputs, holdsOut: Bool) throws -> Double {
     let (_, history) = try DenoisingRecipe.notebook().train(
       bottleneck: 4, noisy: inputs.training.noisy, clean: inputs.training.clean,
-      heldOut: holdsOut ? (inputs.heldOut.noisy, inputs.heldOut.clean) : nil, seed: inputs.seed)
+      heldOut: holdsOut ? (inputs.heldOut.noisy, inputs.heldOut.clean) : nil, seed: inputs.seed,
+      threads: inputs.threads)
     return (history.losses + history.heldOutLosses).reduce(0) { $0 + Double($1) }
   }
 }
