@@ -28,7 +28,8 @@ extension Job {
       Work {
         let (_, history) = try DenoisingRecipe.notebook().train(
           bottleneck: 4, noisy: inputs.training.noisy, clean: inputs.training.clean,
-          heldOut: (inputs.heldOut.noisy, inputs.heldOut.clean), seed: inputs.seed)
+          heldOut: (inputs.heldOut.noisy, inputs.heldOut.clean), seed: inputs.seed,
+          threads: inputs.threads)
         return (history.losses + history.heldOutLosses).reduce(0) { $0 + Double($1) }
       }
     },
@@ -83,7 +84,8 @@ extension Job {
   private static func training(_ inputs: Inputs, _ recipe: DenoisingRecipe) -> Work {
     let set = inputs.training
     return Work {
-      try recipe.train(bottleneck: 4, noisy: set.noisy, clean: set.clean, seed: inputs.seed)
+      try recipe.train(
+        bottleneck: 4, noisy: set.noisy, clean: set.clean, seed: inputs.seed, threads: inputs.threads)
     } digest: { _, history in
       history.losses.reduce(0) { $0 + Double($1) }
     } quality: { model, _ in

@@ -1,4 +1,5 @@
 import Foundation
+import Parallel
 
 /// The mean squared error: mean over all elements of (prediction - target)^2.
 ///
@@ -10,11 +11,29 @@ public func mseLoss(_ prediction: Tensor, _ target: Tensor) -> Tensor {
     "the MSE of a prediction \(prediction.shape) and a target \(target.shape)")
   let count = prediction.count
   let (x, y, shape) = (prediction.detach(), target.detach(), prediction.shape)
-  let sum = Kernels.best.squaredDistance(x.pointer, y.pointer, count)
+  let pieces = RowPieces(shape.first ?? 1)
+  let columns = count / max(1, pieces.rows)
+  let (xs, ys) = (x.pointer, y.pointer)
+  let sum = withUnsafeTemporaryAllocation(of: Double.self, capacity: pieces.count) { sums in
+    WorkTeam.perform(pieces: pieces.count) { piece in
+      let range = pieces[piece]
+      let start = range.lowerBound * columns
+      sums[piece] = Kernels.best.squaredDistance(xs + start, ys + start, range.count * columns)
+    }
+    return sums.reduce(0, +)
+  }
   return Tensor(Float(sum / Double(count))).recorded(.mseLoss, [prediction]) { gradient in
     let factor = gradient.item() * 2 / Float(count)
+    let (xs, ys) = (x.pointer, y.pointer)
     return [
-      Tensor(shape: shape) { Kernels.best.scaledDifference(x.pointer, y.pointer, factor, $0, count) }
+      Tensor(shape: shape) { target in
+        WorkTeam.perform(pieces: pieces.count) { piece in
+          let range = pieces[piece]
+          let start = range.lowerBound * columns
+          Kernels.best.scaledDifference(
+            xs + start, ys + start, factor, target + start, range.count * columns)
+        }
+      }
     ]
   }
 }
