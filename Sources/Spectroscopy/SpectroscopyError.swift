@@ -4,6 +4,8 @@ public enum SpectroscopyError: Error, Equatable {
   case empty
   /// A spectrum has no positive, finite scale to divide by.
   case cannotNormalise(Normalisation, spectrum: Int, scale: Float)
+  /// Masking cannot change spectra by so much: masking every channel changes them by `largest`.
+  case cannotMask(variance: Double, largest: Double)
 }
 
 extension SpectroscopyError: CustomStringConvertible {
@@ -13,6 +15,8 @@ extension SpectroscopyError: CustomStringConvertible {
     case .empty: "no spectra to work on"
     case .cannotNormalise(let normalisation, let spectrum, let scale):
       "spectrum \(spectrum) cannot be normalised: its \(normalisation.scaleName) is \(scale)"
+    case .cannotMask(let variance, let largest):
+      "no masking has a variance of \(variance): it must be from 0 to \(largest), that of masking everything"
     }
   }
 }
