@@ -1,12 +1,8 @@
 import NeuralNetworks
 import Randomness
 
-/// The autoencoder of the course: channels-64-32-k-32-64-channels, GELU between the layers, a linear code, a
-/// sigmoid at the end.
-///
-/// The sigmoid keeps rebuilt spectra in (0, 1), where spectra with unit peaks lie; but it can come near 1
-/// only with ever larger weights, so the channels at the peak pay for it. Without it the output layer is
-/// linear.
+/// The autoencoder of the course: channels-64-32-k-32-64-channels, GELU between the layers, a linear code, and
+/// at the end a sigmoid, a softplus or nothing.
 public final class SpectralAE: Autoencoder {
   /// From spectra to codes.
   public let encoder: Sequential
@@ -15,7 +11,7 @@ public final class SpectralAE: Autoencoder {
 
   /// A network with PyTorch's default initial weights: the same seed gives the same network.
   public init(
-    channels: Int = 128, bottleneck: Int = 4, sigmoidOutput: Bool = true,
+    channels: Int = 128, bottleneck: Int = 4, output: Output = .sigmoid,
     using generator: inout TorchGenerator
   ) {
     encoder = Sequential(
@@ -27,6 +23,6 @@ public final class SpectralAE: Autoencoder {
       Linear(32, 64, using: &generator), GELU(),
       Linear(64, channels, using: &generator),
     ]
-    decoder = Sequential(sigmoidOutput ? layers + [Sigmoid()] : layers)
+    decoder = Sequential(layers + (output.layer.map { [$0] } ?? []))
   }
 }
