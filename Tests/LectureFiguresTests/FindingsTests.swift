@@ -167,8 +167,8 @@ import Testing
     func error(_ denoiser: String) throws -> Double {
       try Drawn.number("squared error (10^-3), \(denoiser), 10 electrons", of: "loss-and-dose")
     }
-    #expect(try error("PCA, MSE") > error("own input, MSE"))
-    #expect(try error("clean, MSE") < 0.8 * error("second copy, MSE"))
+    #expect(try error("PCA, MSE") > error("input, MSE"))
+    #expect(try error("clean, MSE") < 0.8 * error("copy, MSE"))
     // Poisson noise: the mean of the spectra, 0.17, over 10 electrons.
     #expect(try abs(error("as counted") - 17) < 1)
   }

@@ -6,18 +6,20 @@ extension LectureFigure {
   /// Which loss trains the better denoiser at which dose, and towards which target.
   static let lossAndDose = LectureFigure(
     "loss-and-dose", week: 8, title: "Loss and dose: squared error, Poisson likelihood, Anscombe transform",
-    caption: "Autoencoders (four numbers in the code, softplus at the end, the same initial weights and "
-      + "batches) on 400 curved spectra that were counted at 10 to 200 electrons in a channel at the peak; "
-      + "errors are against the noise-free truth of 400 spectra never seen. Left and middle: trained "
-      + "towards their own noisy inputs, the error divided by that after training with the squared error, "
-      + "for the squared error of all channels alike and for that in units of each channel's shot noise, a "
-      + "measure that favours the Poisson likelihood. Right: at 10 electrons, by what the training aims "
-      + "at, with PCA beside it. Bars are standard deviations over seeds.",
+    caption:
+      "Autoencoders (four numbers in the code, softplus at the end, the same initial weights and batches) on "
+      + "400 curved spectra counted at 10 to 200 electrons where a spectrum is highest; errors are against the "
+      + "noise-free truth of 400 spectra never seen. Left and middle: trained towards their own noisy inputs, "
+      + "the error divided by that after training with the squared error, for the squared error of all "
+      + "channels alike and for that in units of each channel's shot noise, a measure that favours the "
+      + "Poisson likelihood. Right: at 10 electrons, by what the training aims at (the clean spectra, a second "
+      + "noisy copy, the noisy input itself), and PCA of the inputs. Bars are standard deviations over 3 "
+      + "seeds.",
     alternativeText:
       "Left, two curves over the dose around a dashed line at one: the Poisson likelihood starts 15 percent "
       + "below it and rises to it at 50 electrons, the Anscombe transform crosses it at 25 electrons. "
       + "Middle, both stay some 15 percent below. Right, bars for three targets: clean targets give the "
-      + "lowest errors, the noisy input the highest, and only there is the Poisson bar clearly lower.",
+      + "lowest errors, the noisy input the highest, and only there is the Poisson bar clearly lower; PCA is higher still.",
     seed: 42
   ) { _, seed in
     let low: Double = 10
@@ -62,8 +64,8 @@ extension LectureFigure {
     var panel = Panel(title: "By target", subtitle: "at \(dose.fixed(0)) electrons")
     panel.yAxis = Axis("Squared error (10^{-3})", from: 0, to: 2.1, ticks: .every(0.5))
     let kinds: [(name: String, denoiser: (Denoiser.Loss) -> Denoiser?)] = [
-      ("clean", { .network($0, .clean) }), ("second copy", { .network($0, .secondCopy) }),
-      ("own input", { .network($0, .input) }),
+      ("clean", { .network($0, .clean) }), ("copy", { .network($0, .secondCopy) }),
+      ("input", { .network($0, .input) }),
       (
         "PCA",
         { loss in

@@ -24,7 +24,7 @@ extension LectureFigure {
     let doses = try DoseMismatch(seed: seed, seeds: 3)
     let kinds = try CorruptionMismatch(seed: seed, seeds: 3)
     var numbers: [String: Double] = [:]
-    var figure = Deck.figure(rows: 1, columns: 3, height: 4.2, columnWidths: [1.05, 0.9, 1.15])
+    var figure = Deck.figure(rows: 1, columns: 3, height: 4.2, columnWidths: [1.13, 0.82, 1.15])
     figure[0, 0] = matrix(doses, numbers: &numbers)
     figure[0, 1] = parts(doses, testDose: 50, numbers: &numbers)
     figure[0, 2] = readOut(kinds, numbers: &numbers)
