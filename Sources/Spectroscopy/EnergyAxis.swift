@@ -28,4 +28,14 @@ public struct EnergyAxis: Sendable, Equatable {
   public func channel(nearest energy: Double) -> Int {
     min(max(Int(((energy - first) / dispersion).rounded()), 0), count - 1)
   }
+
+  /// The channels whose energies lie in a window, ends included; none if there are none.
+  public func channels(in window: ClosedRange<Double>) -> Range<Int> {
+    // A billionth of a channel, so that rounding does not lose a channel that stands on an end.
+    let slack = 1e-9
+    let lower = ((window.lowerBound - first) / dispersion - slack).rounded(.up)
+    let upper = ((window.upperBound - first) / dispersion + slack).rounded(.down)
+    guard lower <= upper, upper >= 0, lower <= Double(count - 1) else { return 0..<0 }
+    return Int(max(lower, 0))..<(Int(min(upper, Double(count - 1))) + 1)
+  }
 }

@@ -1,7 +1,8 @@
 /// The course's synthetic iron L₂,₃ spectra: white lines L3 near 707 eV and L2 some 13 eV above it.
 ///
 /// ``notebook(seed:)`` is the data of the week-8 notebook to the bit, ``curved(seed:)`` a set on which the lecture's
-/// explanation of the autoencoder's advantage holds.
+/// explanation of the autoencoder's advantage holds, ``physical(oxidation:spectraPerState:conditions:seed:)`` has
+/// the chemistry of iron oxides, and ``oxideScan(height:width:conditions:seed:)`` is a spectrum image of them.
 public enum FeL23 {
   /// The axis of the course: 128 channels from 700 to 740 eV.
   public static let axis = EnergyAxis(from: 700, through: 740, count: 128)
