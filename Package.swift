@@ -35,6 +35,10 @@ let package = Package(
     // cmark-gfm: Markdown.
     .systemLibrary(
       name: "CCmarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    // OpenSSL's libcrypto: SHA-256 and HMAC for the grader.
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    // Calls of Linux that are out of Swift's reach.
+    .systemLibrary(name: "CLinux"),
 
     // The inner loops of networks in C, once for each instruction set a processor may have.
     .target(
@@ -76,6 +80,10 @@ let package = Package(
     library("CourseExercises", ["Examination", "ExerciseKit", "Randomness", "Unsupervised"]),
     // The lab runtime: sections, checks, exercises, tables, figures, progress, command line, reports.
     library("LabKit", ["Plotting", "MathML", "CCmarkGFM", "ExerciseKit", "Examination"]),
+    // Grades submissions: what students hand in is compiled and run in a sandbox and judged outside it.
+    library(
+      "Grading",
+      ["COpenSSL", "CLinux", "Parallel", "ExerciseKit", "Examination", "CourseExercises", "LabKit"]),
 
     // The figures of the lecture: one file for each, their catalogue, their record, their comparison.
     library(
@@ -92,6 +100,8 @@ let package = Package(
 
     // `swift run figures`: draws the figures of the lecture, or checks those that are there.
     .executableTarget(name: "figures", dependencies: ["LectureFigures", "LabKit", "Parallel"]),
+    // `swift run -c release grade lab08 submissions/`: grades a class.
+    .executableTarget(name: "grade", dependencies: ["Grading", "LabKit", "Parallel", "Plotting"]),
     // `swift run benchmark`: times the jobs that matter, also in Python. It depends on the lab so that it never
     // times an old build of it.
     .executableTarget(
@@ -130,6 +140,7 @@ let package = Package(
         "solution08",
       ]),
     tests("LabKit", ["Plotting", "demolab", "exerciselab"]),
+    tests("Grading", ["CourseExercises", "Examination", "ExerciseKit", "grade"]),
     // The built executables run as their users run them, and the rules that the repository holds itself to.
     .testTarget(
       name: "EndToEndTests",

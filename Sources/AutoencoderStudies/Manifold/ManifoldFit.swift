@@ -52,6 +52,6 @@ public struct ManifoldFit: Sendable {
         heldOutError: decode(encode(heldOut.points)).meanSquaredError(to: heldOut.points))
     }
     pca = try method(plane.transform, plane.inverseTransform)
-    autoencoder = try method(model.encode, model.decode)
+    autoencoder = try method({ model.encode($0) }, { model.decode($0) })
   }
 }

@@ -105,7 +105,7 @@ public struct PipelineRun: Sendable {
     centroids = try Self.centroids(map, models, scan, training: training)
     var splits = [
       SplitComparison.Split.regions: SplitComparison.Estimate(
-        of: models.autoencoder.reconstruct, heldOut: heldOut, in: scan, others: others)
+        of: { models.autoencoder.reconstruct($0) }, heldOut: heldOut, in: scan, others: others)
     ]
     var averagedSplits: [SplitComparison.Split: SplitComparison.Estimate] = [:]
     if comparesSplits {
@@ -119,7 +119,7 @@ public struct PipelineRun: Sendable {
         let model = try PipelineModels.autoencoder(
           noisy: scan.recorded.edges.rows(at: training), clean: scan.truth.rows(at: training), seed: seed)
         return SplitComparison.Estimate(
-          of: model.reconstruct, heldOut: scan.nominal(split.heldOut), in: scan, others: others)
+          of: { model.reconstruct($0) }, heldOut: scan.nominal(split.heldOut), in: scan, others: others)
       }
       splits[.positions] = try estimate(byPosition, scan, others)
       averagedSplits[.positions] = try estimate(byPosition, averaged, averagedOthers)
