@@ -22,7 +22,7 @@ import Testing
     "anomaly-roc: a few per cent of anomalies in the training do not matter",
     "anomaly-roc: the 99th percentile of the training scores gives 1 % of false alarms",
     // The Poisson likelihood weights the channels by their shot noise at every dose.
-    "loss-and-dose: above some 100 electrons it is gone for errors in units of the shot noise, too",
+    "loss-and-dose: above some 100 electrons the advantage is gone for errors in units of the shot noise, too",
     // It loses a fifth at most: the narrow code removes noise of any kind.
     "noise-mismatch: a network trained with Poisson noise alone fails under read-out noise",
   ]

@@ -133,7 +133,7 @@ extension LectureFigure {
         evidence: "squared error \(words(.poisson, [low], .alike)) times that after MSE, trained towards the "
           + "noisy input; \(ofCopy.words()) times towards a second copy"),
       Claim(
-        "at low dose so does the squared error after the Anscombe transform",
+        "at low dose the squared error after the Anscombe transform trains a better autoencoder than without",
         holds: wins(.anscombe, low, .alike),
         evidence: "squared error \(words(.anscombe, [low, 25], .alike)) times that after MSE"),
       Claim(
@@ -141,7 +141,7 @@ extension LectureFigure {
         holds: high.allSatisfy { ratio(.poisson, $0, .alike).mean > 0.97 },
         evidence: "squared error \(words(.poisson, high, .alike)) times that after MSE"),
       Claim(
-        "above some 100 electrons it is gone for errors in units of the shot noise, too",
+        "above some 100 electrons the advantage is gone for errors in units of the shot noise, too",
         holds: high.allSatisfy { ratio(.poisson, $0, .shotWeighted).mean > 0.97 },
         evidence: "\(words(.poisson, high, .shotWeighted)) times that after MSE"),
       Claim(
