@@ -16,11 +16,11 @@ public final class VariationalAE: VariationalAutoencoder {
 
   /// A network with PyTorch's default initial weights: the same seed gives the same network.
   public init(
-    channels: Int = 128, bottleneck: Int = 2, sigmoidOutput: Bool = true,
+    channels: Int = 128, bottleneck: Int = 2, output: SpectralAE.Output = .sigmoid,
     using generator: inout TorchGenerator
   ) {
     let network = SpectralAE(
-      channels: channels, bottleneck: bottleneck, sigmoidOutput: sigmoidOutput, using: &generator)
+      channels: channels, bottleneck: bottleneck, output: output, using: &generator)
     guard let mean = network.encoder.layers.last as? Linear else {
       preconditionFailure("an encoder that does not end in a linear code")
     }

@@ -35,7 +35,7 @@ public struct VariationalRecipe: Sendable, Equatable {
   ) throws -> VariationalFit<VariationalAE> {
     var weights = TorchGenerator(seed: seed)
     let model = VariationalAE(
-      channels: noisy.columns, bottleneck: bottleneck, sigmoidOutput: training.sigmoidOutput, using: &weights)
+      channels: noisy.columns, bottleneck: bottleneck, output: training.output, using: &weights)
     return try train(model, noisy: noisy, clean: clean, seed: seed, onEpoch: onEpoch)
   }
 

@@ -6,6 +6,8 @@ public enum SpectroscopyError: Error, Equatable {
   case cannotNormalise(Normalisation, spectrum: Int, scale: Float)
   /// No power law fits the channels before an edge.
   case noBackground(channels: Int, sum: Double)
+  /// Masking cannot change spectra by so much: masking every channel changes them by `largest`.
+  case cannotMask(variance: Double, largest: Double)
 }
 
 extension SpectroscopyError: CustomStringConvertible {
@@ -17,6 +19,8 @@ extension SpectroscopyError: CustomStringConvertible {
       "spectrum \(spectrum) cannot be normalised: its \(normalisation.scaleName) is \(scale)"
     case .noBackground(let channels, let sum):
       "no power law fits the background: \(channels) channels in the window, whose sum is \(sum)"
+    case .cannotMask(let variance, let largest):
+      "no masking has a variance of \(variance): it must be from 0 to \(largest), that of masking everything"
     }
   }
 }

@@ -116,7 +116,7 @@ import Testing
   @Test func otherWidthsMakeAnAutoencoderForPoints() {
     var generator = TorchGenerator(seed: 1)
     let model = SpectralAE(
-      channels: 3, bottleneck: 2, hidden: [8, 5], sigmoidOutput: false, using: &generator)
+      channels: 3, bottleneck: 2, hidden: [8, 5], output: .linear, using: &generator)
     let shapes = model.namedParameters.filter { $0.name.hasSuffix("weight") }.map(\.tensor.shape)
     #expect(shapes == [[8, 3], [5, 8], [2, 5], [5, 2], [8, 5], [3, 8]])
     // Without a sigmoid the output may leave (0, 1).
@@ -126,7 +126,7 @@ import Testing
 
   @Test func withoutHiddenLayersItIsALinearAutoencoder() {
     var (first, second) = (TorchGenerator(seed: 6), TorchGenerator(seed: 6))
-    let plain = SpectralAE(channels: 9, bottleneck: 3, hidden: [], sigmoidOutput: false, using: &first)
+    let plain = SpectralAE(channels: 9, bottleneck: 3, hidden: [], output: .linear, using: &first)
     let linear = LinearAE(channels: 9, bottleneck: 3, using: &second)
     #expect(zip(plain.parameters, linear.parameters).allSatisfy { $0.array == $1.array })
   }

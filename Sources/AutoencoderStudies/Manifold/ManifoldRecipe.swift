@@ -31,7 +31,7 @@ public struct ManifoldRecipe: Sendable, Equatable {
     var weights = TorchGenerator(seed: seed)
     var order = Generator(seed: seed)
     let model = SpectralAE(
-      channels: points.columns, bottleneck: bottleneck, hidden: hidden, sigmoidOutput: false, using: &weights)
+      channels: points.columns, bottleneck: bottleneck, hidden: hidden, output: .linear, using: &weights)
     let stepsInEpoch = (points.rows + batchSize - 1) / batchSize
     let epochs = max(1, (steps + stepsInEpoch - 1) / stepsInEpoch)
     _ = try Trainer(epochs: epochs, batchSize: batchSize, schedule: .cosine(steps: epochs)).fit(

@@ -15,7 +15,7 @@ struct PipelineModels {
   /// How the autoencoder is trained: batches of 64 so that 2000 spectra make some thirty steps in an epoch,
   /// a linear output because edges with noise go below 0.
   static let recipe = DenoisingRecipe(
-    epochs: 40, batchSize: 64, learningRate: 2e-3, schedule: .cosine(steps: 40), sigmoidOutput: false)
+    epochs: 40, batchSize: 64, learningRate: 2e-3, schedule: .cosine(steps: 40), output: .linear)
 
   /// Learns from noisy edges and the clean ones that they should have been, [spectra, channels].
   init(noisy: Matrix, clean: Matrix, seed: UInt64) throws {

@@ -10,6 +10,7 @@ extension LectureFigure {
     .latentGaps,
     .pipelineMaps,
     .anomalyHistogram, .anomalyROC,
+    .lossAndDose, .noiseMismatch,
   ]
 
   /// The weeks that have figures, ascending.
