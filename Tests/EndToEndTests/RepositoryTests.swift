@@ -64,6 +64,23 @@ import Testing
     }
   }
 
+  /// From a lab's folder as from that of its reports, which is as deep.
+  @Test func theLabsLinkToWhatExists() throws {
+    let labs = try Self.files(below: "labs", ending: ["swift"]).filter { $0.hasSuffix("/main.swift") }
+    var count = 0
+    for lab in labs {
+      let prose = try Self.text(of: lab).split(separator: "\n").filter { $0.hasPrefix("//:") }
+      for link in try Self.matches(#"\]\(([^)\s]+)\)"#, in: prose.joined(separator: "\n"))
+      where !link.contains("://") {
+        let path = try #require(
+          link.hasPrefix("../../") ? String(link.dropFirst(6)) : nil, "\(lab) links to \(link)")
+        #expect(Self.exists(path), "\(lab) links to \(path), which does not exist")
+        count += 1
+      }
+    }
+    #expect(count >= 10, "the links were not found")
+  }
+
   /// What is true on one machine only has no place in a repository.
   @Test func noFileNamesAFolderOfItsAuthorsMachine() throws {
     // Written so that this file does not name them either.

@@ -197,6 +197,11 @@ lab.figure(
   return figure
 }
 
+//: *In the lecture:* without GELU the same training ends at the plane of PCA
+//: ([`linear-is-pca`](../../figures/week08/linear-is-pca.png)). With it the network follows a bend
+//: ([`linear-and-nonlinear`](../../figures/week08/linear-and-nonlinear.png),
+//: [`manifold-3d`](../../figures/week08/manifold-3d.png)).
+
 //: **Exercise 2.** Autograd finds the gradient of the loss with respect to every weight, and starts with the
 //: one with respect to the network's output, $\partial \mathcal{L} / \partial y_{ij}$. Write the loss and
 //: that first gradient by hand: `denoisingLoss`.
@@ -262,6 +267,10 @@ lab.say(
   At k = 4 the autoencoder's error is \((1 - aeError / pcaError).percent(0)) below that of PCA and \
   \((noisyError / aeError).times(1)) below that of the noisy spectra. Part 9 shows how much of that is a fair fight.
   """)
+
+//: *In the lecture:* what another loss changes, and at which dose
+//: ([`loss-and-dose`](../../figures/week08/loss-and-dose.png)), and what happens when a microscope is noisier or
+//: quieter than the training was ([`noise-mismatch`](../../figures/week08/noise-mismatch.png)).
 
 //: ## 5 · The latent space
 //:
@@ -376,6 +385,11 @@ lab.say(
 lab.exercise("lloyd-step")
 lab.exercise("seeding-probabilities")
 lab.exercise("silhouette")
+
+//: *In the lecture:* the spectra that the centroids stand for
+//: ([`latent-centroids`](../../figures/week08/latent-centroids.png)), and what is decoded from the gaps between the
+//: phases, by this network and by a variational one
+//: ([`ae-vae-latent`](../../figures/week08/ae-vae-latent.png)).
 
 //: ## 6 · How many phases?
 //:
@@ -520,6 +534,9 @@ lab.say(
   \(pcaErrors[7].training.significant(3)), because every further \
   component lets noise back in. Its phase maps stay right all the same.
   """)
+
+//: *In the lecture:* the sweep over several seeds and up to larger codes, with the number of dimensions that
+//: are in use and the noise that they carry ([`bottleneck-sweep`](../../figures/week08/bottleneck-sweep.png)).
 
 //: ## 8 · Anomaly detection
 //:
@@ -680,6 +697,10 @@ lab.say(
 //: above it. Write it: `anomalies`.
 
 lab.exercise("anomalies")
+
+//: *In the lecture:* the scores on a scan ([`anomaly-histogram`](../../figures/week08/anomaly-histogram.png)),
+//: and which score sees which anomaly, at what rate of false alarms, and after a training that was not as
+//: normal as it seemed ([`anomaly-roc`](../../figures/week08/anomaly-roc.png)).
 
 //: ## 9 · The fair comparison
 //:
@@ -843,6 +864,10 @@ lab.say(
   On the curved data the autoencoder's held-out error at k = 2 is \(contests[0].autoencoder.significant(2)), the best linear \
   one \(contests[0].bestLinear.significant(2)).
   """)
+
+//: *In the lecture:* the same contest over dose ([`fair-comparison`](../../figures/week08/fair-comparison.png))
+//: and over the number of spectra ([`data-size-rule`](../../figures/week08/data-size-rule.png)), and the whole
+//: way from a scan to its maps ([`pipeline-maps`](../../figures/week08/pipeline-maps.png)).
 
 //: ## 10 · What holds
 //:
