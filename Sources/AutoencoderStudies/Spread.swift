@@ -23,6 +23,14 @@ public struct Spread: Sendable, Equatable {
   /// Standard error of the mean: standard deviation / sqrt(count).
   public var standardError: Double { standardDeviation / Double(values.count).squareRoot() }
 
+  /// The middle value, or the mean of the two in the middle; NaN if any value is. Unlike the mean it says what a
+  /// usual seed gives, whatever a failed one did.
+  public var median: Double {
+    guard !values.contains(where: \.isNaN) else { return .nan }
+    let sorted = values.sorted()
+    return (sorted[(values.count - 1) / 2] + sorted[values.count / 2]) / 2
+  }
+
   /// The smallest value; NaN if any value is.
   public var minimum: Double { values.reduce(.infinity) { $0.isNaN || $1.isNaN ? .nan : min($0, $1) } }
 

@@ -9,6 +9,7 @@ import Testing
     // Squared deviations add up to 32.
     #expect(abs(spread.standardDeviation - (32.0 / 7).squareRoot()) < 1e-15)
     #expect(abs(spread.standardError - (32.0 / 7 / 8).squareRoot()) < 1e-15)
+    #expect(spread.median == 4.5 && Spread([9, 1, 2]).median == 2)
     #expect(spread.minimum == 2 && spread.maximum == 9)
   }
 
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func showsAFailedSeed() {
-    #expect(Spread([1, .nan, 2]).mean.isNaN)
+    #expect(Spread([1, .nan, 2]).mean.isNaN && Spread([1, .nan, 2]).median.isNaN)
     #expect(Spread([1, .nan, 2]).minimum.isNaN && Spread([1, .nan, 2]).maximum.isNaN)
   }
 }

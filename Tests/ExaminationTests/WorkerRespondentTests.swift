@@ -68,6 +68,26 @@ import Testing
     #expect(HostileWorker.workers == 0, "no process is left, and no zombie")
   }
 
+  /// A sandbox is not the worker itself: what ended the worker is what its own status says.
+  @Test func aWrappedWorker() throws {
+    let launch = WorkerLaunch(
+      path: "/bin/sh", arguments: ["-c", "\"$0\"; exit $?", HostileWorker.launch.path],
+      environment: HostileWorker.launch.environment, isWrapped: true)
+    var respondent = try WorkerRespondent(launch)
+    for (function, message) in [
+      ("killed", "crashed: it was killed"), ("exit3", "crashed: it ended the program itself, with status 3"),
+      (
+        "recursion",
+        "crashed: memory that is not there; most often a function that calls itself for ever"
+      ),
+    ] {
+      let verdict = HostileWorker.exercise(function, limit: .seconds(60)).examine(
+        seed: 1, asking: &respondent)
+      #expect(verdict.status == .crashed && verdict.message.contains(message), "\(verdict.message)")
+    }
+    respondent.end()
+  }
+
   @Test func theLineOfACrashIsKnown() throws {
     // The trap lies in main.swift, not in Exercise.swift: no line is better than a wrong one.
     var respondent = try HostileWorker.respondent()

@@ -69,6 +69,18 @@ import Testing
     #expect(widths.count == 2 && abs(widths[0] / widths[1] - 3) < 1e-9)
   }
 
+  @Test func aDiagramHasNoAxisLines() throws {
+    var figure = Figure()
+    figure.panel.line([0, 1], [0, 1])
+    figure.panel.xAxis = Axis("a schematic", ticks: .none)
+    figure.panel.yAxis.ticks = .none
+    #expect(try figure.scene().plotAreas.count == 1)
+    figure.panel.showsAxes = false
+    let scene = try figure.scene()
+    #expect(scene.plotAreas.isEmpty && scene.dataLines.count == 1)
+    #expect(scene.texts(.axisLabel).map(\.string) == ["a schematic"])
+  }
+
   @Test func aspectIsEqualWhetherAxesGrowOrThePanelShrinks() throws {
     var grown = Figure(width: 8, height: 3)
     grown.panel.isAspectEqual = true

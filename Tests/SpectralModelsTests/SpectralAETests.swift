@@ -89,10 +89,45 @@ import Testing
     #expect(model.encode(data.noisy).columns == 4)
   }
 
+  /// Large sets go through the network in blocks, on several threads: every spectrum as if it were alone.
+  @Test(arguments: [256, 257, 300, 256 * 9 + 1])
+  func largeSetsAreTreatedSpectrumBySpectrum(count: Int) {
+    let rows = (0..<count).map { $0 % data.noisy.rows }
+    let spectra = data.noisy.rows(at: rows)
+    let (codes, rebuilt) = (model.encode(spectra, threads: 1), model.reconstruct(spectra, threads: 1))
+    let (fewCodes, few) = (model.encode(data.noisy), model.reconstruct(data.noisy))
+    #expect(codes == fewCodes.rows(at: rows))
+    #expect(rebuilt == few.rows(at: rows))
+    for threads in [2, 3] {
+      #expect(model.encode(spectra, threads: threads) == codes, "\(threads) threads")
+      #expect(model.decode(codes, threads: threads) == rebuilt, "\(threads) threads")
+      #expect(model.reconstruct(spectra, threads: threads) == rebuilt, "\(threads) threads")
+    }
+    #expect(model.reconstruct(Matrix(rows: 0, columns: 128)).rows == 0)
+  }
+
   @Test func hasTheNotebooksNumberOfParameters() {
     // 128-64-32-4 and back, with biases.
     #expect(
       model.parameterCount == 128 * 64 + 64 + 64 * 32 + 32 + 32 * 4 + 4 + 4 * 32 + 32 + 32 * 64 + 64 + 64
         * 128 + 128)
+  }
+
+  @Test func otherWidthsMakeAnAutoencoderForPoints() {
+    var generator = TorchGenerator(seed: 1)
+    let model = SpectralAE(
+      channels: 3, bottleneck: 2, hidden: [8, 5], sigmoidOutput: false, using: &generator)
+    let shapes = model.namedParameters.filter { $0.name.hasSuffix("weight") }.map(\.tensor.shape)
+    #expect(shapes == [[8, 3], [5, 8], [2, 5], [5, 2], [8, 5], [3, 8]])
+    // Without a sigmoid the output may leave (0, 1).
+    let far = model.reconstruct(Matrix([[-50, 20, 90]]))
+    #expect(far.elements.contains { $0 < 0 || $0 > 1 }, "\(far)")
+  }
+
+  @Test func withoutHiddenLayersItIsALinearAutoencoder() {
+    var (first, second) = (TorchGenerator(seed: 6), TorchGenerator(seed: 6))
+    let plain = SpectralAE(channels: 9, bottleneck: 3, hidden: [], sigmoidOutput: false, using: &first)
+    let linear = LinearAE(channels: 9, bottleneck: 3, using: &second)
+    #expect(zip(plain.parameters, linear.parameters).allSatisfy { $0.array == $1.array })
   }
 }

@@ -169,7 +169,7 @@ lab.exercise("pca-reconstruction")
 var weights = TorchGenerator(seed: lab.seed)
 let autoencoder = SpectralAE(channels: 128, bottleneck: 4, using: &weights)
 let optimizer = Adam(autoencoder.parameters, learningRate: 5e-3)
-let trainer = Trainer(epochs: epochs, schedule: .cosine(steps: epochs))
+let trainer = Trainer(epochs: epochs, schedule: .cosine(steps: epochs), threads: lab.threads)
 var order = Generator(seed: lab.seed)
 
 let bar = lab.progress("Training", total: epochs)
@@ -532,7 +532,9 @@ let normalRows = training.labels.indices.filter { training.labels[$0] < 3 }
 let normal = training.subset(normalRows)
 let unseen = training.subset(training.indices(ofPhase: 3))
 let detector = lab.require("train on phases A, B and C") {
-  try recipe.train(bottleneck: 4, noisy: normal.noisy, clean: normal.clean, seed: lab.seed).model
+  try recipe.train(
+    bottleneck: 4, noisy: normal.noisy, clean: normal.clean, seed: lab.seed, threads: lab.threads
+  ).model
 }
 
 /// Squared error of the rebuilt spectra per channel, against the clean spectra: only a simulation can know

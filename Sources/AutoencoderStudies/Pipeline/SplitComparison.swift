@@ -50,7 +50,7 @@ public struct SplitComparison: Sendable {
     let unseen = Set(positions.split.heldOut)
     let common = scan.nominal(regions.split.heldOut).filter(unseen.contains)
     self.positions = Estimate(
-      of: positions.model.reconstruct, heldOut: common, in: scan, others: others)
-    self.regions = Estimate(of: regions.model.reconstruct, heldOut: common, in: scan, others: others)
+      of: { positions.model.reconstruct($0) }, heldOut: common, in: scan, others: others)
+    self.regions = Estimate(of: { regions.model.reconstruct($0) }, heldOut: common, in: scan, others: others)
   }
 }

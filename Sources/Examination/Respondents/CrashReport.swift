@@ -35,6 +35,8 @@ struct CrashReport {
   /// What the runtime prints when it looks into a crash, after the words of the crash itself.
   private static let traceMarks = [
     "\n*** Signal ", "\n*** Program crashed", "\nswift-runtime: ", "*** Signal ",
+    // Where there is no program to look into a crash, the runtime lists addresses.
+    "\nCurrent stack trace:\n",
   ]
 
   /// What a program printed itself, without the trace that Swift adds to a crash.

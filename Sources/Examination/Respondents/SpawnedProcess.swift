@@ -1,20 +1,25 @@
 import ExerciseKit
 import Foundation
 
-/// A process with pipes to a worker's descriptors, in a group of its own.
-final class SpawnedProcess {
+/// A process with pipes to a worker's descriptors, in a group of its own: a worker, or another program that
+/// reads from descriptor 3 and writes to descriptor 4.
+package final class SpawnedProcess {
   /// Where calls are written to; never blocks.
-  let requests: Int32
+  package let requests: Int32
   /// Where replies are read from; never blocks.
-  let replies: Int32
+  package let replies: Int32
   /// Where what it prints is read from; never blocks.
-  let output: Int32
+  package let output: Int32
 
-  private let id: pid_t
+  /// The number of the process, and of its group.
+  package let id: pid_t
+  private let isWrapped: Bool
   /// What `waitpid` said; nil until the process is dead and buried.
   private var status: Int32?
 
-  init(_ launch: WorkerLaunch) throws(WorkerError) {
+  /// Starts a process.
+  package init(_ launch: WorkerLaunch) throws(WorkerError) {
+    isWrapped = launch.isWrapped
     var open: [Int32] = []
     do throws(WorkerError) {
       let requests = try Self.pipe(&open)
@@ -38,7 +43,7 @@ final class SpawnedProcess {
 
   /// Whether the process has ended by itself. It stays a zombie, which keeps its number from being given
   /// anew, until `end` has seen to what it left behind.
-  func hasEnded() -> Bool {
+  package func hasEnded() -> Bool {
     if status != nil { return true }
     var news = siginfo_t()
     return waitid(P_PID, id_t(id), &news, WEXITED | WNOHANG | WNOWAIT) == 0 && news.si_signo != 0
@@ -46,14 +51,22 @@ final class SpawnedProcess {
 
   /// Kills the process, if it lives, and what it left behind in its group.
   ///
-  /// - Returns: the status that `waitpid` gave.
-  @discardableResult func end() -> Int32 {
+  /// - Returns: the status that `waitpid` gave, or would have given without a wrapper.
+  @discardableResult package func end() -> Int32 {
     if let status { return status }
     kill(-id, SIGKILL)
     var found: Int32 = 0
     while waitpid(id, &found, 0) < 0, errno == EINTR {}
+    if isWrapped { found = Self.unwrapped(found) }
     status = found
     return found
+  }
+
+  /// The status of what a wrapper ran, from that of the wrapper: as shells do, wrappers say 128 and the number
+  /// of the signal that ended it.
+  private static func unwrapped(_ status: Int32) -> Int32 {
+    let code = status >> 8 & 0xFF
+    return status & 0x7F == 0 && (129...192).contains(code) ? code - 128 : status
   }
 
   /// A pipe whose ends stand clear of the worker's descriptors and are not inherited.

@@ -12,13 +12,20 @@ public struct WorkerLaunch: Sendable, Hashable {
   /// Its environment.
   public var environment: [String: String]
 
+  /// Whether the program runs another one, such as a sandbox does, and ends with 128 and the number of the
+  /// signal that ended that.
+  public var isWrapped: Bool
+
   /// A worker from its parts.
   ///
   /// Where Swift is told so, it names the line of a crash; that takes some hundredths of a second.
-  public init(path: String, arguments: [String] = [], environment: [String: String] = [:]) {
+  public init(
+    path: String, arguments: [String] = [], environment: [String: String] = [:], isWrapped: Bool = false
+  ) {
     self.path = path
     self.arguments = arguments
     self.environment = environment
+    self.isWrapped = isWrapped
   }
 
   /// This very program as a worker, with the environment that it has itself.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The student's file beside a lab.
-struct ExerciseFile: Sendable, Hashable {
+package struct ExerciseFile: Sendable, Hashable {
   /// The path as it is shown, from the package's folder: `labs/lab08/Exercise.swift`.
   let shownPath: String
   private let path: String
@@ -30,7 +30,7 @@ struct ExerciseFile: Sendable, Hashable {
   }
 
   /// The line, counted from 1, on which a function is declared; nil when none is.
-  static func line(of function: String, in text: String) -> Int? {
+  package static func line(of function: String, in text: String) -> Int? {
     let index = LiterateSource.lines(of: text).firstIndex { line in
       let words = line.split(separator: " ", omittingEmptySubsequences: true)
       guard let keyword = words.firstIndex(of: "func"), keyword + 1 < words.count,

@@ -1,12 +1,12 @@
 import Foundation
 
 /// Writes files so that a reader sees the old content or the new one, never a part.
-enum AtomicFile {
+package enum AtomicFile {
   /// Writes to a temporary file beside the destination, then renames it over the destination.
   ///
   /// On any failure (a full disk, a folder in the way) the temporary file is removed and the old content
   /// stays.
-  static func write(_ data: Data, to path: String) throws(SystemError) {
+  package static func write(_ data: Data, to path: String) throws(SystemError) {
     let url = URL(fileURLWithPath: path)
     let temporary = url.deletingLastPathComponent()
       .appendingPathComponent(".\(url.lastPathComponent).\(getpid()).tmp").path

@@ -44,7 +44,7 @@ extension String {
   ///
   /// The controls of ASCII become their pictures (ESC is `␛`); the others, and the marks that turn the
   /// writing direction, become U+FFFD.
-  var printable: String {
+  package var printable: String {
     var result = String.UnicodeScalarView()
     for scalar in replacing("\r\n", with: "\n").unicodeScalars {
       switch scalar.value {
@@ -59,7 +59,7 @@ extension String {
   }
 
   /// The text on one line: printable, with each newline, tab and line separator as one space.
-  var singleLine: String {
+  package var singleLine: String {
     printable.split(omittingEmptySubsequences: false) { $0.isNewline || $0 == "\t" }.joined(separator: " ")
   }
 

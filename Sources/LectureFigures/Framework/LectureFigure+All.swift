@@ -6,7 +6,10 @@ extension LectureFigure {
   private static let week08: [LectureFigure] = [
     .families, .lloydSteps, .kMeansStarts, .elbowAndSilhouette, .kMeansFailures, .hardAndSoft,
     .latentCentroids, .tsneAndUMAP, .notMetric, .diffraction,
+    .autoencoderDiagram, .linearIsPCA, .linearAndNonlinear, .manifold3D, .pipelineDiagram,
+    .latentGaps,
     .pipelineMaps,
+    .anomalyHistogram, .anomalyROC,
   ]
 
   /// The weeks that have figures, ascending.

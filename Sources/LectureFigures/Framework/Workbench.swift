@@ -1,3 +1,4 @@
+import AutoencoderStudies
 import Spectroscopy
 
 /// What several figures need: data and trained networks, each made once, however many figures are drawn
@@ -8,8 +9,14 @@ public final class Workbench: Sendable {
     let seed: UInt64
   }
 
+  private struct AnomalyKey: Hashable {
+    let model: AnomalyModel
+    let seed: UInt64
+  }
+
   private let notebooks = OnceEach<UInt64, SpectrumSet>()
   private let latents = OnceEach<LatentKey, LatentSpace>()
+  private let anomalyStudies = OnceEach<AnomalyKey, AnomalyStudy>()
 
   /// An empty bench.
   public init() {}
@@ -23,6 +30,13 @@ public final class Workbench: Sendable {
   func latentSpace(bottleneck: Int, seed: UInt64) throws -> LatentSpace {
     try latents.value(LatentKey(bottleneck: bottleneck, seed: seed)) {
       try LatentSpace(of: notebook(seed: seed), bottleneck: bottleneck, seed: seed)
+    }
+  }
+
+  /// What the anomaly scores of a model find, over six seeds from the given one on.
+  func anomalyStudy(_ model: AnomalyModel, seed: UInt64) throws -> AnomalyStudy {
+    try anomalyStudies.value(AnomalyKey(model: model, seed: seed)) {
+      try AnomalyStudy(model, seeds: (0..<6).map { seed &+ $0 })
     }
   }
 }

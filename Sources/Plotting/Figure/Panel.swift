@@ -19,6 +19,9 @@ public struct Panel: Sendable {
   /// Whether thin lines run across at the ticks; `nil`, the default, shows them except behind images and
   /// except across bars.
   public var showsGrid: Bool?
+  /// Whether the lines at the left and below are drawn, with the tick marks on them. A diagram has none;
+  /// grid, tick labels and axis labels do not depend on it.
+  public var showsAxes = true
   /// Where the legend is; there is none if no mark has a label.
   public var legend: Legend
   /// Whether one unit is equally long on both axes, as for scatter plots of latent space and for maps.

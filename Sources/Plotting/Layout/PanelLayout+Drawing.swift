@@ -90,6 +90,7 @@ extension PanelLayout {
   }
 
   private func drawAxes(in rect: Rect, on scene: inout Scene) {
+    guard panel.showsAxes else { return }
     let stroke = Stroke(color: style.spineColor, width: style.spineWidth)
     scene.add(
       .polyline(

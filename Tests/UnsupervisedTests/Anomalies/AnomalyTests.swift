@@ -42,12 +42,12 @@ import Unsupervised
 
   @Test func aThresholdFlagsWhatIsStrictlyAbove() throws {
     let threshold = try AnomalyThreshold(nominal: (1...101).map(Double.init))
-    #expect(threshold.value == 100 && threshold.percent == 99)
+    #expect(threshold.value == 100 && threshold.rule == .percentile(99))
     #expect(threshold.falseAlarmRate == 1.0 / 101)
     #expect(threshold.flags([100, 100.0001, -5, .infinity, .nan]) == [false, true, false, true, true])
     #expect(try threshold.flaggedFraction(of: [0, 200]) == 0.5)
     #expect(try AnomalyThreshold(nominal: [3, 3, 3]).falseAlarmRate == 0)
-    #expect(try AnomalyThreshold(nominal: [0, 1, 2], percent: 50).value == 1)
+    #expect(try AnomalyThreshold(nominal: [0, 1, 2], rule: .percentile(50)).value == 1)
     #expect(throws: UnsupervisedError.empty(operation: "anomaly threshold", rows: 0, columns: 1)) {
       try threshold.flaggedFraction(of: [])
     }
@@ -96,6 +96,29 @@ import Unsupervised
     }
     // Kolmogorov and Smirnov at the 1 % level.
     #expect(largest < 1.63 / 3000.squareRoot())
+  }
+
+  /// Codes whose directions have very different spreads and are correlated: the distance takes both out, and
+  /// its square is a chi-square variable, of four degrees of freedom here and with the distribution function
+  /// 1 - exp(-x / 2) (1 + x / 2).
+  @Test(arguments: [1, 2, 3])
+  func squaredDistancesOfCorrelatedCodesFollowChiSquare(seed: Int) throws {
+    let mixing = Matrix([[30, 20, 1, 0], [0, 5, 0.5, 0], [0, 0, 1, 0.02], [0, 0, 0, 0.03]])
+    let nominal = normalMatrix(5000, 4, seed: seed) * mixing
+    let codes = normalMatrix(2000, 4, seed: seed + 100) * mixing
+    func deviation(_ squares: [Double]) -> Double {
+      let cumulative = squares.sorted().map { 1 - exp(-$0 / 2) * (1 + $0 / 2) }
+      return cumulative.enumerated().reduce(0) { largest, item in
+        max(largest, abs(item.1 - Double(item.0) / 2000), abs(item.1 - Double(item.0 + 1) / 2000))
+      }
+    }
+    // Kolmogorov and Smirnov at the 1 % level.
+    let critical = 1.63 / 2000.squareRoot()
+    let model = try Mahalanobis(nominal: nominal)
+    #expect(deviation(model.squaredDistances(codes)) < critical, "seed \(seed)")
+    // The test sees a fault: codes that are a tenth too wide, or heavy-tailed.
+    #expect(deviation(model.squaredDistances(codes * 1.1)) > critical, "seed \(seed)")
+    #expect(deviation(model.squaredDistances(codes.map { $0 * abs($0) })) > critical, "seed \(seed)")
   }
 
   @Test func mahalanobisOfBadSetsIsAnError() {

@@ -1,0 +1,94 @@
+import Foundation
+
+/// Says what of grading works on this machine, by trying it.
+public enum Doctor {
+  /// One thing that was tried.
+  public struct Finding: Sendable, Hashable {
+    /// What it is.
+    public let title: String
+    /// What was found.
+    public let text: String
+    /// Whether grading works with it.
+    public let isFine: Bool
+
+    /// A finding from its parts.
+    public init(_ title: String, _ text: String, isFine: Bool = true) {
+      self.title = title
+      self.text = text
+      self.isFine = isFine
+    }
+  }
+
+  /// Tries everything.
+  public static func findings() -> [Finding] {
+    Descendants.adopt()
+    defer { Descendants.bury() }
+    return [toolchain, isolation] + [disk("/"), disk(NSTemporaryDirectory())] + [memory, trial]
+  }
+
+  private static var toolchain: Finding {
+    do {
+      let toolchain = try Toolchain.find()
+      return Finding("compiler", "\(toolchain.version), \(toolchain.compiler)")
+    } catch {
+      return Finding("compiler", "\(error)", isFine: false)
+    }
+  }
+
+  private static var isolation: Finding {
+    do {
+      let probe = try SandboxProbe()
+      if let problem = probe.problem {
+        let advice = "grading needs --no-isolation here: then students' code can do what you can do"
+        return Finding("isolation", "none: \(problem); \(advice)", isFine: false)
+      }
+      let user = probe.sandbox.dropsRights ? ", entered without the superuser's rights" : ""
+      return Finding(
+        "isolation",
+        "\(probe.sandbox.level.rawValue): no network, own users, processes, mounts, messages and host name, "
+          + "read-only files, limits\(user)")
+    } catch {
+      return Finding("isolation", "\(error)", isFine: false)
+    }
+  }
+
+  private static func disk(_ path: String) -> Finding {
+    let attributes = try? FileManager.default.attributesOfFileSystem(forPath: path)
+    let bytes = (attributes?[.systemFreeSize] as? NSNumber)?.doubleValue ?? 0
+    return Finding(
+      "disk", "\(Int(bytes / 1e6)) MB free in \(path)", isFine: bytes > fewestBytes)
+  }
+
+  /// A class of a thousand takes some hundred MB of results.
+  private static let fewestBytes = 5e8
+
+  private static var memory: Finding {
+    let bytes = Double(ProcessInfo.processInfo.physicalMemory)
+    return Finding(
+      "memory", "\(Int(bytes / 1e6)) MB, \(ProcessInfo.processInfo.activeProcessorCount) processors")
+  }
+
+  /// Grades the model answer of the first lab.
+  private static var trial: Finding {
+    let clock = ContinuousClock()
+    let start = clock.now
+    do {
+      let lab = GradedLab.all[0]
+      let sandbox = try SandboxProbe().sandbox
+      let shop = try Workshop(
+        lab: lab, package: PackageFolder.find(), sandbox: sandbox, limits: Limits(),
+        work: RunningWork())
+      defer { shop.close() }
+      let built = clock.now
+      let key = CourseKey(bytes: Array(repeating: 7, count: 32))
+      try shop.prove(seeds: GradingPlan(lab: lab, key: key, student: Student(id: "doctor")).seeds)
+      let times = [built - start, clock.now - built].map { ($0 / .milliseconds(100)).rounded() / 10 }
+      return Finding(
+        "trial",
+        "the model answer of \(lab.id) earns all points: \(times[0]) s for the trusted half, once, "
+          + "\(times[1]) s for a submission")
+    } catch {
+      return Finding("trial", "\(error)", isFine: false)
+    }
+  }
+}

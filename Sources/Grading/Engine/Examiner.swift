@@ -1,0 +1,66 @@
+import Examination
+import ExerciseKit
+import Foundation
+
+/// Examines one submission: what the subprocess does, and nothing else does.
+struct Examiner {
+  let job: ExaminationJob
+
+  /// Compiles the worker, asks it everything in the plan, and judges.
+  ///
+  /// - Throws: what is not the student's fault.
+  func findings() throws -> Findings {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let examinations = try job.examinations()
+    let compilation = try WorkerCompilation(job: job).run()
+    let compiled = clock.now
+    var timings = SubmissionTimings(compile: (compiled - start) / .seconds(1))
+    var findings: Findings
+    switch compilation {
+    case .refused(let problem, let detail):
+      findings = Findings(
+        status: .ungradable, problem: problem, problemForInstructor: detail.isEmpty ? nil : detail,
+        exercises: examinations.map { $0.judged([], insteadOfNotRun: .notRun) })
+    case .worker(let path):
+      let exercises = try examine(examinations, worker: path)
+      let isAttempted = exercises.contains { $0.status != .todo }
+      findings = Findings(status: isAttempted ? .graded : .notAttempted, exercises: exercises)
+    }
+    timings.examine = (clock.now - compiled) / .seconds(1)
+    findings.timings = timings
+    return findings
+  }
+
+  private func examine(
+    _ examinations: [ExerciseExamination], worker: String
+  ) throws -> [GradedExercise] {
+    var respondent = try WorkerRespondent(
+      job.sandbox.launch(
+        worker, view: job.half.workerView(worker, job.sandbox), allowance: .worker(job.limits),
+        environment: Self.environment))
+    defer { respondent.end() }
+    let deadline = ContinuousClock.now + .seconds(job.limits.examineSeconds)
+    return try examinations.map { examination in
+      // Whoever makes every start and every call take as long as it may loses what is left.
+      guard ContinuousClock.now < deadline else { return examination.judged([], insteadOfNotRun: .timeout) }
+      let exercise = examination.grade(asking: &respondent, within: .seconds(job.limits.callSeconds))
+      try throwIfTheSandboxFailed(exercise)
+      return exercise
+    }
+  }
+
+  /// A sandbox that does not start is not the student's fault. Whoever prints what it would print gets no
+  /// verdict either, and no points.
+  private func throwIfTheSandboxFailed(_ exercise: GradedExercise) throws(GradingError) {
+    guard exercise.status == .crashed else { return }
+    let line = exercise.printed.prefix { !$0.isNewline }
+    for tool in ["bwrap: ", "prlimit: ", "setpriv: ", "choom: "] where line.hasPrefix(tool) {
+      throw .process("the sandbox did not start: \(line)")
+    }
+  }
+
+  /// The same order in sets and dictionaries in every run, so that an answer that depends on it gets the same
+  /// verdict each time; and no trace of a crash, which takes its time.
+  private static let environment = ["SWIFT_DETERMINISTIC_HASHING": "1", "SWIFT_BACKTRACE": "enable=no"]
+}

@@ -1,0 +1,69 @@
+import Grading
+import LabKit
+import Parallel
+import Plotting
+
+extension CommandLineTool {
+  /// What is written besides results.
+  private static let outputs = Outputs()
+
+  /// Grades a class.
+  func grade(_ request: GradeRequest) throws -> Int32 {
+    let lab = try GradedLab.named(request.subject)
+    guard request.places.count == 1 else {
+      throw ArgumentError.missingArgument(name: "SUBMISSIONS", expected: "one folder")
+    }
+    var job = GradingRequest(
+      lab: lab, submissions: try FolderIntake.submissions(in: request.places[0]), output: request.output,
+      jobs: request.jobs ?? availableCores)
+    job.courseKey = request.courseKey
+    job.overrides = try request.overrides.map { try OverridesFile.read($0, for: lab) } ?? []
+    job.limits = request.limits
+    job.shard = request.shard
+    job.only = request.only
+    job.allowsNoIsolation = request.allowsNoIsolation
+    let grader = Grader(job, outputs: Self.outputs)
+    onInterrupt { grader.end() }
+    let bar = LazyBar(tool: self)
+    let report = try grader.run(begin: { bar.start($0) }, advance: { bar.advance() })
+    bar.finish()
+    try write(Summary(report, folder: request.output, isOfOne: request.only != nil).text)
+    return report.result.results.contains { $0.status == .graderError } ? 1 : 0
+  }
+
+  /// Joins shards.
+  func merge(_ request: GradeRequest) throws -> Int32 {
+    let result = try Merge.run(request.places, into: request.output, outputs: Self.outputs)
+    try write("\(result.results.count) results of \(request.places.count) shards in \(request.output)\n")
+    return result.results.contains { $0.status == .graderError } ? 1 : 0
+  }
+
+  /// Validates a lab.
+  func validate(_ request: GradeRequest) throws -> Int32 {
+    let validation = Validation(
+      try .named(request.subject), allowsNoIsolation: request.allowsNoIsolation)
+    onInterrupt { validation.end() }
+    let findings = try validation.run()
+    let wrong = findings.filter { $0.problem != nil }
+    for finding in wrong { try write("✗ \(finding.title)\n    \(finding.problem ?? "")\n") }
+    try write(
+      wrong.isEmpty
+        ? "\(request.subject): the solution earns all points, the starter none, and \(findings.count - 2) stock "
+          + "mistakes fail with their messages.\n"
+        : "\(wrong.count) of \(findings.count) do not hold.\n")
+    return wrong.isEmpty ? 0 : 1
+  }
+
+  /// Says what works on this machine.
+  func doctor() throws -> Int32 {
+    var findings = Doctor.findings()
+    do {
+      _ = try Fonts.find()
+      findings.append(Doctor.Finding("fonts", "found"))
+    } catch {
+      findings.append(Doctor.Finding("fonts", "\(error); figures need them, grading does not"))
+    }
+    for finding in findings { try write("\(finding.isFine ? "✓" : "✗") \(finding.title): \(finding.text)\n") }
+    return findings.allSatisfy(\.isFine) ? 0 : 1
+  }
+}
