@@ -40,10 +40,13 @@ public struct PipelineRun: Sendable {
   public let componentResiduals: ResidualMap
   /// The centroids of the map, decoded.
   public let centroids: DecodedCentroids
-  /// What each split makes one believe of the autoencoder's error.
-  public let splits: [SplitComparison.Split: SplitComparison.Estimate]
-  /// The same where neighbours were averaged before the split; empty if not asked for.
-  public let averagedSplits: [SplitComparison.Split: SplitComparison.Estimate]
+  /// What a split by position makes one believe of the autoencoder's error; nil if not asked for.
+  public let splits: SplitComparison?
+  /// The same where neighbours were averaged before the split.
+  public let averagedSplits: SplitComparison?
+
+  /// Edge of a region in positions, more than the 10 over which thickness and drift are alike.
+  private static let regionSide = 16
 
   /// Seeds of the other scans lie this far from the scan's own.
   private static let otherSeeds: [UInt64] = [1_000_003, 2_000_003]
@@ -67,7 +70,8 @@ public struct PipelineRun: Sendable {
     }
     let others = try otherImages.map { try Self.prepared($0) }
     var generator = Generator(seed: seed)
-    let split = SplitComparison.Split.regions.draw(image, using: &generator)
+    let split = ScanSplit.regions(
+      height: image.height, width: image.width, side: Self.regionSide, using: &generator)
     let training = scan.nominal(split.training)
     let heldOut = scan.nominal(split.heldOut)
     self.scan = scan
@@ -103,30 +107,25 @@ public struct PipelineRun: Sendable {
     componentResiduals = try residuals(.principalComponents)
 
     centroids = try Self.centroids(map, models, scan, training: training)
-    var splits = [
-      SplitComparison.Split.regions: SplitComparison.Estimate(
-        of: { models.autoencoder.reconstruct($0) }, heldOut: heldOut, in: scan, others: others)
-    ]
-    var averagedSplits: [SplitComparison.Split: SplitComparison.Estimate] = [:]
-    if comparesSplits {
-      let averaged = try Self.prepared(image, averaged: true)
-      let averagedOthers = try otherImages.map { try Self.prepared($0, averaged: true) }
-      let byPosition = SplitComparison.Split.positions.draw(image, using: &generator)
-      func estimate(
-        _ split: ScanSplit, _ scan: PreparedScan, _ others: [PreparedScan]
-      ) throws -> SplitComparison.Estimate {
-        let training = scan.nominal(split.training)
-        let model = try PipelineModels.autoencoder(
-          noisy: scan.recorded.edges.rows(at: training), clean: scan.truth.rows(at: training), seed: seed)
-        return SplitComparison.Estimate(
-          of: { model.reconstruct($0) }, heldOut: scan.nominal(split.heldOut), in: scan, others: others)
-      }
-      splits[.positions] = try estimate(byPosition, scan, others)
-      averagedSplits[.positions] = try estimate(byPosition, averaged, averagedOthers)
-      averagedSplits[.regions] = try estimate(split, averaged, averagedOthers)
+    guard comparesSplits else {
+      (splits, averagedSplits) = (nil, nil)
+      return
     }
-    self.splits = splits
-    self.averagedSplits = averagedSplits
+    let byPosition = ScanSplit.positions(
+      height: image.height, width: image.width, using: &generator)
+    func network(_ split: ScanSplit, _ scan: PreparedScan) throws -> SpectralAE {
+      let training = scan.nominal(split.training)
+      return try PipelineModels.autoencoder(
+        noisy: scan.recorded.edges.rows(at: training), clean: scan.truth.rows(at: training), seed: seed)
+    }
+    splits = SplitComparison(
+      scan, others: others, positions: (byPosition, try network(byPosition, scan)),
+      regions: (split, models.autoencoder))
+    let averaged = try Self.prepared(image, averaged: true)
+    averagedSplits = SplitComparison(
+      averaged, others: try otherImages.map { try Self.prepared($0, averaged: true) },
+      positions: (byPosition, try network(byPosition, averaged)),
+      regions: (split, try network(split, averaged)))
   }
 
   /// One exponent for all backgrounds of a scan, from its sum.

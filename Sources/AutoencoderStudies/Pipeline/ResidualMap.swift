@@ -48,7 +48,6 @@ public struct ResidualMap: Sendable {
   }
 
   private static func scores(_ scan: PreparedScan, denoised: Matrix, noise: DetectorNoise) -> [Double] {
-    // The detector counts averaged spectra as it does single ones; the study scores only the latter.
     let spectra = scan.image.spectra.noisy
     let models = scan.recorded.recorded(denoised)
     let channels = spectra.columns

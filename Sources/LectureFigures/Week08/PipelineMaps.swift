@@ -53,7 +53,7 @@ extension LectureFigure {
       figure[0, column].yAxis.label = ""
       figure[0, column].yAxis.ticks = .none
     }
-    return DrawnFigure(figure, numbers: numbers(study), claims: claims(study))
+    return DrawnFigure(figure, numbers: study.numbers, claims: study.claims)
   }
 
   // MARK: Panels
@@ -92,7 +92,7 @@ extension LectureFigure {
     panel.line(
       axis.energies, run.scan.truth.row(i), color: .ink, width: Deck.referenceWidth, dash: .dashed,
       label: "truth")
-    let (before, after) = errors(run)
+    let (before, after) = run.errors
     panel.subtitle = "MSE \((1000 * before).fixed(1)) to \((1000 * after).fixed(2)) ·10^{-3}"
     panel.yAxis = Axis("Intensity / Fe³⁺ peak", from: -0.3, to: 1.45, ticks: .every(0.5))
     panel.legend = .inside(TextAnchor(.right, .top))
@@ -115,14 +115,12 @@ extension LectureFigure {
         name, x: 735.5, y: base + 0.5, anchor: .right,
         color: Palette.phases[phase].mixed(with: .black, 0.25))
     }
-    panel.subtitle = "within \(largestDeviation(run).fixed(3)) rms"
+    panel.subtitle = "within \(run.largestDeviation.fixed(3)) rms"
     panel.yAxis = Axis("Intensity, shifted", from: -0.05, to: 2.8, ticks: .none)
     return panel
   }
 
   private static let energies = Axis("Energy loss (eV)", from: 700, to: 736, ticks: .every(10))
-
-  // MARK: Numbers
 
   /// The held-out position whose denoising error is the median.
   private static func typicalPosition(_ run: PipelineRun) -> Int {
@@ -130,157 +128,6 @@ extension LectureFigure {
       .meanSquaredErrorPerRow(to: run.scan.truth.rows(at: run.heldOut))
     let order = run.heldOut.indices.sorted { (errors[$0], $0) < (errors[$1], $1) }
     return run.heldOut[order[order.count / 2]]
-  }
-
-  private static func errors(_ run: PipelineRun) -> (before: Double, after: Double) {
-    (run.outcomes[.raw]?.error ?? .nan, run.outcomes[.autoencoder]?.error ?? .nan)
-  }
-
-  private static func largestDeviation(_ run: PipelineRun) -> Double {
-    run.centroids.deviations.reduce(0, max)
-  }
-
-  private static let methods: [(method: PipelineMethod, name: String)] = [
-    (.raw, "raw edges"), (.principalComponents, "principal components"),
-    (.linear, "reduced-rank regression"), (.autoencoder, "autoencoder"),
-  ]
-
-  private static func numbers(_ study: PipelineStudy) -> [String: Double] {
-    let run = study.runs[0]
-    var numbers: [String: Double] = [
-      "adjusted Rand index of the map": run.map.adjustedRandIndex,
-      "share of positions in the right phase": run.map.accuracy,
-      "rms error of responsibilities at mixed positions": run.mixture.error,
-      "share of the residue found": run.residuals.detectionRate,
-      "false alarms on other scans": run.residuals.falseAlarmRate,
-      "mean squared error of recorded edges (10^-3)": 1000 * errors(run).before,
-      "mean squared error of denoised edges (10^-3)": 1000 * errors(run).after,
-      "largest rms deviation of a decoded centre": largestDeviation(run),
-    ]
-    func put(_ name: String, _ spread: Spread) {
-      numbers["\(name), mean of \(spread.values.count) scans"] = spread.mean
-      numbers["\(name), standard deviation of \(spread.values.count) scans"] = spread.standardDeviation
-    }
-    for (method, name) in methods {
-      put("mean squared error, \(name)", study.spread(method) { $0.error })
-      put("adjusted Rand index of k-means, \(name)", study.agreement(method, .kMeans))
-      if method != .raw {
-        put("adjusted Rand index of a mixture, \(name)", study.agreement(method, .gaussianMixture))
-      }
-      put("bias of the share of Fe3+, \(name)", study.spread(method) { $0.oxidation.bias })
-      put("scatter of the share of Fe3+, \(name)", study.spread(method) { $0.oxidation.scatter })
-    }
-    put("scatter of the share of Fe3+, true edges", study.spread { $0.trueOxidation.scatter })
-    put("share of the residue found", study.spread { $0.residuals.detectionRate })
-    put(
-      "share of the residue found by principal components",
-      study.spread { $0.componentResiduals.detectionRate })
-    put("false alarms on other scans", study.spread { $0.residuals.falseAlarmRate })
-    put("rms error of responsibilities at mixed positions", study.spread { $0.mixture.error })
-    put("rms error of hard labels at mixed positions", study.spread { $0.mixture.hardError })
-    put("correlation of responsibilities and shares", study.spread { $0.mixture.correlation })
-    put("mixed positions taken for pure", study.spread { $0.mixture.certainShare })
-    for averaged in [false, true] {
-      if let flattery = study.relativeFlattery(averaged: averaged) {
-        put("flattery of a split by position\(averaged ? ", neighbours averaged" : "")", flattery)
-      }
-    }
-    return numbers
-  }
-
-  // MARK: Claims
-
-  private static func text(_ spread: Spread, _ digits: Int = 2) -> String {
-    "\(spread.mean.fixed(digits)) ± \(spread.standardDeviation.fixed(digits))"
-  }
-
-  private static func claims(_ study: PipelineStudy) -> [Claim] {
-    let count = study.runs.count
-    let index = study.spread { $0.map.adjustedRandIndex }
-    let pure = study.spread { $0.map.pureAdjustedRandIndex }
-    let accuracy = study.spread { $0.map.accuracy }
-    let deviation = study.spread { largestDeviation($0) }
-    let found = study.spread { $0.residuals.detectionRate }
-    let alarms = study.spread { $0.residuals.falseAlarmRate }
-    let components = study.spread { $0.componentResiduals.detectionRate }
-    return [
-      Claim(
-        "the pipeline finds the phases, nine positions in ten of the held-out regions",
-        holds: accuracy.mean > 0.9,
-        evidence:
-          "\(text(accuracy)) right, adjusted Rand index \(text(index)), on pure positions \(text(pure)), "
-          + "\(count) scans"),
-      mapClaim(study),
-      splitClaim(study),
-      Claim(
-        "responsibilities show the mixed boundary better than hard labels",
-        holds: study.runs.allSatisfy { $0.mixture.error < $0.mixture.hardError },
-        evidence:
-          "rms distance from the true shares at mixed positions \(text(study.spread { $0.mixture.error })), of "
-          + "hard labels \(text(study.spread { $0.mixture.hardError })), \(count) scans"),
-      Claim(
-        "responsibilities are the shares of the phases, to 0.1",
-        holds: study.spread { $0.mixture.error }.mean < 0.1,
-        evidence:
-          "rms distance \(text(study.spread { $0.mixture.error })), correlation "
-          + "\(text(study.spread { $0.mixture.correlation })); "
-          + "\(text(study.spread { $0.mixture.certainShare })) of the mixed positions are taken for pure"),
-      Claim(
-        "decoded centres are reference spectra", holds: deviation.maximum < 0.03,
-        evidence: "largest rms deviation \(text(deviation, 4)) of Fe³⁺'s peak, \(count) scans"),
-      Claim(
-        "the anomaly map finds the contaminated region",
-        holds: study.runs.allSatisfy { $0.residuals.detectionRate > 20 * $0.residuals.falseAlarmRate },
-        evidence:
-          "\(text(found)) of its positions flagged (by principal components \(text(components))) against "
-          + "\(text(alarms, 3)) of others, \(count) scans"),
-      chemistryClaim(study),
-    ]
-  }
-
-  /// Each with the clustering that suits it better: the best of both worlds on either side.
-  private static func mapClaim(_ study: PipelineStudy) -> Claim {
-    let table = methods.dropFirst().filter { $0.method != .linear }.map { method, name in
-      (name, PhaseMap.Clustering.allCases.map { study.agreement(method, $0) })
-    }
-    let best = table.map { entry in entry.1.max { $0.mean < $1.mean } ?? entry.1[0] }
-    let gain = Spread(zip(best[1].values, best[0].values).map { $0 - $1 })
-    let words = table.map { name, spreads in
-      "\(name): k-means \(text(spreads[0])), mixture \(text(spreads[1]))"
-    }
-    return Claim(
-      "the autoencoder's codes give a better map than principal components",
-      holds: gain.mean > 2 * gain.standardError,
-      evidence:
-        "adjusted Rand index, \(words.joined(separator: "; ")); raw edges by k-means "
-        + "\(text(study.agreement(.raw, .kMeans))); best against best \(text(gain)), \(gain.values.count) scans"
-    )
-  }
-
-  private static func splitClaim(_ study: PipelineStudy) -> Claim {
-    guard let single = study.relativeFlattery(averaged: false),
-      let averaged = study.relativeFlattery(averaged: true)
-    else { preconditionFailure("the study compares splits") }
-    return Claim(
-      "a split by position flatters once neighbours share noise",
-      holds: averaged.mean - 1 > 2 * averaged.standardError,
-      evidence:
-        "the error on other scans exceeds the held-out one by a factor \(text(averaged)) more than after a "
-        + "split by region, where spectra were averaged with their neighbours before; as recorded, with "
-        + "phase, thickness and drift in common but no noise, by \(text(single)), "
-        + "\(single.values.count) scans")
-  }
-
-  private static func chemistryClaim(_ study: PipelineStudy) -> Claim {
-    let scatters = methods.map { method, name in
-      (name, study.spread(method) { $0.oxidation.scatter })
-    }
-    return Claim(
-      "denoising makes the oxidation state more precise",
-      holds: zip(scatters[0].1.values, scatters[3].1.values).allSatisfy { $0 > 2 * $1 },
-      evidence: "standard deviation of the share of Fe³⁺, "
-        + scatters.map { "\($0.0) \(text($0.1))" }.joined(separator: ", ")
-        + ", true edges \(text(study.spread { $0.trueOxidation.scatter }))")
   }
 }
 

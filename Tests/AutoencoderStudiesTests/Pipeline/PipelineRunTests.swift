@@ -38,7 +38,7 @@ import Testing
 
   @Test func averagedNeighboursLeak() throws {
     let study = try Self.study.get()
-    // Ten other scans: 1.17 to 1.64, in the mean 1.33.
+    // Ten other scans: 1.13 to 1.64, in the mean 1.31.
     let averaged = try #require(study.relativeFlattery(averaged: true))
     #expect(averaged.minimum > 1, "\(averaged.values)")
     #expect(study.relativeFlattery(averaged: false)?.values.count == 2)
@@ -50,7 +50,7 @@ import Testing
     #expect(alone.runs[0].map.labels == study.runs[1].map.labels)
     #expect(alone.runs[0].denoised == study.runs[1].denoised)
     #expect(alone.runs[0].residuals.scores == study.runs[1].residuals.scores)
-    #expect(alone.relativeFlattery(averaged: false) == nil && alone.runs[0].averagedSplits.isEmpty)
+    #expect(alone.relativeFlattery(averaged: false) == nil && alone.runs[0].averagedSplits == nil)
     #expect(alone.agreement(.autoencoder, .gaussianMixture).values == [alone.runs[0].map.adjustedRandIndex])
   }
 }
