@@ -145,7 +145,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "LabKit", "LectureFigures", "TestSupport", "demolab", "lab08", "figures", "benchmark", "passrates",
+        "LabKit", "LectureFigures", "LinearAlgebra", "TestSupport", "demolab", "lab08", "figures",
+        "benchmark", "passrates",
       ]),
     // A lab of a few lines that does everything a lab can do, for the tests of LabKit.
     .executableTarget(name: "demolab", dependencies: ["LabKit", "Plotting"], path: "Tests/DemoLab"),

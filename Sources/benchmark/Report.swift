@@ -14,15 +14,17 @@ struct Report {
   var tables: [TableOutput] { measurements.allSatisfy(\.peers.isEmpty) ? [times] : [times, comparison] }
 
   /// What is not in the tables.
-  var note: String? {
-    missing.isEmpty
-      ? nil : "Not compared, for want of the packages: \(missing.joined(separator: ", ")).\n"
+  var note: String {
+    let wanted =
+      missing.isEmpty
+      ? "" : "Not compared, for want of the packages: \(missing.joined(separator: ", ")).\n"
+    return wanted + "OpenBLAS computed with its kernels for \(BLAS.kernels).\n"
   }
 
   private var times: TableOutput {
     TableOutput(
       caption: "Wall time in milliseconds, \(runs == 1 ? "1 run" : "\(runs) runs") of each job after one to "
-        + "warm up; \(threads == 1 ? "1 thread" : "up to \(threads) threads"); \(BLAS.kernels) kernels of OpenBLAS",
+        + "warm up; \(threads == 1 ? "1 thread" : "up to \(threads) threads")",
       columns: ["job", "median", "fastest", "slowest", ""],
       rows: zip(jobs, measurements).map { job, measurement in
         let times = [measurement.times.median, measurement.times.fastest, measurement.times.slowest]

@@ -24,7 +24,7 @@ CommandLineTool.run("benchmark", Request.syntax, defaults: Request()) { tool, re
       jobs: jobs, measurements: measurements, runs: request.runs, threads: inputs.threads,
       missing: peers?.missing.sorted() ?? [])
     for table in report.tables { try tool.write(table) }
-    if let note = report.note { try tool.write(note) }
+    try tool.write(report.note)
   }
   return 0
 }
