@@ -25,9 +25,9 @@ public struct RidgeCV: Sendable {
   /// The penalty of ``reducedRank``.
   public var reducedRankLambda: Float { lambdas[Self.best(reducedRankErrors)] }
 
-  /// Penalties from 0.01 to 1000, two to a decade: the error changes by some per cent from one to the next,
-  /// and the best for 50 to 3200 of the course's spectra at 10 to 200 electrons lie well inside.
-  public static let usualLambdas: [Float] = (-4...6).map { (step: Int) in powf(10, Float(step) / 2) }
+  /// Penalties from 0.03 to 100, two to a decade. The best for 50 to 3200 of the course's spectra at 10 to
+  /// 200 electrons lie between 0.1 and 10, and from one to the next the error changes by some per cent.
+  public static let usualLambdas: [Float] = (-3...4).map { (step: Int) in powf(10, Float(step) / 2) }
 
   /// Chooses the penalties and fits both regressions.
   ///
