@@ -10,6 +10,7 @@ extension LectureFigure {
     .latentGaps,
     .pipelineMaps,
     .anomalyHistogram, .anomalyROC,
+    .denoising, .fairComparison, .dataSizeRule, .bottleneckSweep,
   ]
 
   /// The weeks that have figures, ascending.
