@@ -37,6 +37,10 @@ extension FeL23 {
     ]
   }
 
+  /// The detector of the curved set: 50 electrons per channel where the clean spectrum is 1, 11 % more or less
+  /// from spectrum to spectrum, and read-out noise of 0.015.
+  public static let curvedDetector = DetectorNoise(dose: 50, readOut: 0.015, doseSpread: 0.11)
+
   /// Spectra whose peaks shift by a third of their width, so that no plane of few dimensions holds them: 400
   /// spectra of 128 channels, 100 of each phase, with unit peaks and without a scale bias.
   ///
@@ -44,7 +48,16 @@ extension FeL23 {
   /// 0.10 N on the height ratio L2 : L3, and a continuum of height 0.12 that rises in arctangent steps of 1
   /// eV, two thirds under L3 and one third under L2. It is divided by its maximum, recorded at 50 electrons
   /// per channel times a gain 1 + 0.11 N, and N(0, 0.015) is added.
-  public static func curved(seed: UInt64) throws -> SpectrumSet {
+  ///
+  /// - Parameters:
+  ///   - spectraPerPhase: 100 by default. Another number makes another set, not a part of this one.
+  ///   - detector: what records the spectra, for another dose or a steady beam. The clean spectra do not
+  ///     depend on it.
+  /// - Throws: nothing at any seed; the signature is that of the noise model.
+  public static func curved(
+    seed: UInt64, spectraPerPhase: Int = FeL23.spectraPerPhase, detector: DetectorNoise = curvedDetector
+  ) throws -> SpectrumSet {
+    let labels = labels(spectraPerPhase: spectraPerPhase)
     var generator = Generator(seed: seed)
     let energies = axis.energies
     var rows: [[Float]] = []
@@ -61,7 +74,6 @@ extension FeL23 {
         energies.map { energy in Float(parts.reduce(0) { $0 + $1.weight * $1.shape.value(at: energy) }) })
     }
     let clean = try Normalisation.unitPeak.applied(to: Matrix(rows))
-    let detector = DetectorNoise(dose: 50, readOut: 0.015, doseSpread: 0.11)
     let noisy = try detector.recording(clean, using: &generator)
     return SpectrumSet(axis: axis, clean: clean, noisy: noisy, labels: labels, phaseNames: phaseNames)
   }

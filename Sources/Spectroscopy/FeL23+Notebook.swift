@@ -69,11 +69,17 @@ extension FeL23 {
   /// (``notebookDetector``). The random numbers are NumPy's, so seed 42 makes the notebook's own arrays, bit
   /// for bit.
   ///
+  /// - Parameters:
+  ///   - spectraPerPhase: 100 as in the notebook. Another number makes another set, not a part of this one.
+  ///   - detector: what records the spectra, for another dose. The clean spectra do not depend on it.
   /// - Throws: nothing at any seed; the signature is that of the noise model.
-  public static func notebook(seed: UInt64) throws -> SpectrumSet {
+  public static func notebook(
+    seed: UInt64, spectraPerPhase: Int = FeL23.spectraPerPhase, detector: DetectorNoise = notebookDetector
+  ) throws -> SpectrumSet {
+    let labels = labels(spectraPerPhase: spectraPerPhase)
     var generator = Generator(seed: seed)
     let clean = notebookSpectra(of: labels.map { notebookPhases[$0] }, using: &generator)
-    let noisy = try notebookDetector.recording(clean, using: &generator)
+    let noisy = try detector.recording(clean, using: &generator)
     return SpectrumSet(axis: axis, clean: clean, noisy: noisy, labels: labels, phaseNames: phaseNames)
   }
 }

@@ -42,17 +42,15 @@ public struct ReducedRankRegression: Sendable {
   /// - Throws: ``UnsupervisedError`` if the data are empty or not finite, the rank too large or lambda
   ///   negative.
   public init(inputs: Matrix, targets: Matrix, rank: Int, lambda: Float) throws {
-    let operation = "reduced-rank regression"
-    let full = try RidgeRegression(inputs: inputs, targets: targets, lambda: lambda, operation: operation)
-    let available = min(inputs.rows, inputs.columns, targets.columns)
-    guard rank >= 1, rank <= available else {
-      throw UnsupervisedError.tooManyComponents(operation: operation, requested: rank, available: available)
-    }
-    let fitted = inputs.subtractingRow(full.inputMean) * full.coefficients
-    decoder = try SVD(of: fitted, rank: rank).vt
-    encoder = Matrix.product(full.coefficients, decoder, transposed: true)
-    inputMean = full.inputMean
-    targetMean = full.targetMean
+    self = try RidgePath(inputs: inputs, targets: targets, operation: "reduced-rank regression")
+      .regression(rank: rank, lambda: lambda)
+  }
+
+  init(encoder: Matrix, decoder: Matrix, inputMean: [Float], targetMean: [Float]) {
+    self.encoder = encoder
+    self.decoder = decoder
+    self.inputMean = inputMean
+    self.targetMean = targetMean
   }
 
   /// The codes of each row: [M, D] -> [M, k].

@@ -9,7 +9,7 @@ import LinearAlgebra
 /// - Shapes: inputs [N, D], targets [N, T], coefficients [D, T].
 /// - Computed from the singular value decomposition of the centred inputs, B = V diag(s / (s^2 + lambda)) U^T
 ///   (Y - y_0), which keeps the accuracy that the normal equations lose, works for D > N, and at lambda = 0
-///   gives the solution of least norm.
+///   gives the solution of least norm. ``RidgePath`` takes one decomposition for many penalties.
 ///
 /// Source: Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, 2nd ed. (2009), eq. 3.44 and
 /// 3.47.
@@ -26,28 +26,14 @@ public struct RidgeRegression: Sendable {
   /// - Parameter lambda: the penalty, 0 or more.
   /// - Throws: ``UnsupervisedError`` if the data are empty or not finite or lambda is negative or not finite.
   public init(inputs: Matrix, targets: Matrix, lambda: Float) throws {
-    try self.init(inputs: inputs, targets: targets, lambda: lambda, operation: "ridge regression")
+    self = try RidgePath(inputs: inputs, targets: targets, operation: "ridge regression")
+      .regression(lambda: lambda)
   }
 
-  init(inputs: Matrix, targets: Matrix, lambda: Float, operation: String) throws {
-    precondition(
-      inputs.rows == targets.rows,
-      "\(operation): inputs \(inputs.rows) x \(inputs.columns), targets \(targets.rows) x \(targets.columns)")
-    try inputs.requireUsable(for: operation)
-    try targets.requireUsable(for: operation)
-    guard lambda >= 0, lambda.isFinite else {
-      throw UnsupervisedError.invalidParameter(
-        operation: operation, parameter: "lambda", value: Double(lambda), allowed: "0 or more")
-    }
-
-    inputMean = inputs.columnMeans
-    targetMean = targets.columnMeans
-    let svd = try SVD(of: inputs.subtractingRow(inputMean))
-    let s = svd.singularValues
-    let rounding = (s.first ?? 0) * Float(max(inputs.rows, inputs.columns)) * Float.ulpOfOne
-    let gains = s.map { $0 > rounding ? $0 / ($0 * $0 + lambda) : 0 }
-    let projected = Matrix.product(svd.u, transposed: true, targets.subtractingRow(targetMean))
-    coefficients = Matrix.product(svd.vt, transposed: true, projected.scalingRows(by: gains))
+  init(coefficients: Matrix, inputMean: [Float], targetMean: [Float]) {
+    self.coefficients = coefficients
+    self.inputMean = inputMean
+    self.targetMean = targetMean
   }
 
   /// The predicted targets of each row: [M, D] -> [M, T].

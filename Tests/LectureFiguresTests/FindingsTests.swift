@@ -25,6 +25,14 @@ import Testing
     "loss-and-dose: above some 100 electrons the advantage is gone for errors in units of the shot noise, too",
     // It loses a fifth at most: the narrow code removes noise of any kind.
     "noise-mismatch: a network trained with Poisson noise alone fails under read-out noise",
+    // Who is told the clean spectra does well, linear or not; and four numbers in a row tell four phases apart.
+    "denoising: no linear method comes near it",
+    "fair-comparison: the autoencoder is better than PCA because it is not linear",
+    "data-size-rule: below some 200 spectra PCA is better than the autoencoder",
+    "data-size-rule: below some 200 spectra PCA is better than an autoencoder that is told no clean spectra",
+    "bottleneck-sweep: too small a bottleneck merges phases",
+    "bottleneck-sweep: too large a bottleneck encodes noise",
+    "bottleneck-sweep: the silhouette is largest where k is the number of phases",
   ]
 
   @Test func theClaimsHoldButForThoseKnownNotTo() throws {

@@ -28,6 +28,24 @@ import Testing
     #expect(abs(data.noisy.sum / data.clean.sum - 1) < 0.03)
   }
 
+  @Test func aSteadyBeamRecordsTheTrueScale() throws {
+    let usual = try FeL23.curved(seed: 3)
+    var steady = FeL23.curvedDetector
+    steady.doseSpread = 0
+    let data = try FeL23.curved(seed: 3, detector: steady)
+    #expect(data.clean == usual.clean)
+    func spreadOfScale(_ set: SpectrumSet) -> Double {
+      let ratios = (0..<set.count).map { i -> Double in
+        Double(set.noisy.row(i).reduce(0, +) / set.clean.row(i).reduce(0, +))
+      }
+      let mean = ratios.reduce(0, +) / Double(ratios.count)
+      return (ratios.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(ratios.count)).squareRoot()
+    }
+    // A spectrum has some 1000 electrons, which leave its scale uncertain by 3 % to 4 %.
+    #expect(spreadOfScale(data) < 0.05, "\(spreadOfScale(data))")
+    #expect(abs(spreadOfScale(usual) - 0.115) < 0.015, "\(spreadOfScale(usual))")
+  }
+
   @Test func theManifoldIsBent() throws {
     // A flat manifold of one shift, two widths and one ratio for each phase would be held by few components;
     // here clean spectra still miss a percent of their variance after four.

@@ -55,6 +55,34 @@ import Testing
     #expect(abs(ratios.reduce(0, +) / 400 - 1.118) < 5e-4)
   }
 
+  @Test func anotherDoseRecordsTheSameSpectra() throws {
+    let usual = try FeL23.notebook(seed: 5)
+    var strong = FeL23.notebookDetector
+    strong.dose = 5000
+    let data = try FeL23.notebook(seed: 5, detector: strong)
+    #expect(data.clean == usual.clean && data.noisy != usual.noisy)
+    // Poisson: the variance of what remains after the read-out noise of 0.01 falls with the dose. 51 200
+    // channels give either to 1 %; the clipping takes less than that.
+    let few = usual.noisy.meanSquaredError(to: usual.clean) - 1e-4
+    let many = data.noisy.meanSquaredError(to: data.clean) - 1e-4
+    #expect(abs(few / many / 100 - 1) < 0.05, "\(few / many)")
+  }
+
+  @Test(arguments: [1, 13, 300]) func anyNumberOfSpectra(count: Int) throws {
+    for data in [
+      try FeL23.notebook(seed: 5, spectraPerPhase: count), try FeL23.curved(seed: 5, spectraPerPhase: count),
+    ] {
+      #expect(data.count == 4 * count && data.clean.rows == 4 * count && data.noisy.rows == 4 * count)
+      for phase in 0..<4 {
+        #expect(data.indices(ofPhase: phase) == Array(phase * count..<(phase + 1) * count), "\(phase)")
+      }
+    }
+    // The spectra of the first phase are drawn first.
+    let data = try FeL23.notebook(seed: 5, spectraPerPhase: count)
+    let shared = min(count, FeL23.spectraPerPhase)
+    #expect(data.clean.rows(0..<shared) == (try FeL23.notebook(seed: 5)).clean.rows(0..<shared))
+  }
+
   /// FNV-1a, 64 bits, over the little-endian bytes, as the fixture script computes it.
   private func fnv1a(_ matrix: Matrix) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325

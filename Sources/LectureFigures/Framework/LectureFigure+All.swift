@@ -11,6 +11,7 @@ extension LectureFigure {
     .pipelineMaps,
     .anomalyHistogram, .anomalyROC,
     .lossAndDose, .noiseMismatch,
+    .denoising, .fairComparison, .dataSizeRule, .bottleneckSweep,
   ]
 
   /// The weeks that have figures, ascending.

@@ -17,8 +17,13 @@ struct LatentSpace: Sendable {
   /// What the network makes of the centroids: [phases, channels].
   let decodedCentroids: Matrix
 
+  /// What the network makes of the spectra it was trained on: [spectra, channels].
+  let denoised: Matrix
+  /// What it makes of spectra it was not trained on: [spectra, channels].
+  let heldOutDenoised: Matrix
+
   /// Trains the network and clusters its codes.
-  init(of spectra: SpectrumSet, bottleneck: Int, seed: UInt64) throws {
+  init(of spectra: SpectrumSet, heldOut: SpectrumSet, bottleneck: Int, seed: UInt64) throws {
     self.spectra = spectra
     let (model, _) = try DenoisingRecipe.notebook().train(
       bottleneck: bottleneck, noisy: spectra.noisy, clean: spectra.clean, seed: seed)
@@ -33,5 +38,7 @@ struct LatentSpace: Sendable {
     }
     centroids = clusters.centroids.rows(at: order)
     decodedCentroids = model.decode(centroids)
+    denoised = model.reconstruct(spectra.noisy)
+    heldOutDenoised = model.reconstruct(heldOut.noisy)
   }
 }
