@@ -7,9 +7,9 @@ import Unsupervised
 /// Ways to denoise, fitted to the same spectra and judged on others.
 public struct DenoisingContest: Sendable {
   /// Mean squared error to the clean spectra on those that were fitted.
-  public let trainingErrors: [Denoiser: Double]
+  public let trainingErrors: [Contestant: Double]
   /// Mean squared error to the clean spectra on those that were not.
-  public let heldOutErrors: [Denoiser: Double]
+  public let heldOutErrors: [Contestant: Double]
 
   /// Fits the methods.
   ///
@@ -20,7 +20,7 @@ public struct DenoisingContest: Sendable {
   ///   - seed: fixes the folds, the initial weights and the order of the spectra in mini-batches.
   /// - Throws: ``UnsupervisedError`` if there are too few spectra, ``TrainingError`` if the loss diverges.
   public init(
-    training: SpectrumSet, heldOut: SpectrumSet, methods: [Denoiser] = Denoiser.allCases,
+    training: SpectrumSet, heldOut: SpectrumSet, methods: [Contestant] = Contestant.allCases,
     bottleneck: Int = 4, recipe: DenoisingRecipe? = nil, seed: UInt64
   ) throws {
     let fits = Fits(
@@ -29,7 +29,7 @@ public struct DenoisingContest: Sendable {
     // Both regressions come from one search.
     let regression =
       methods.contains { $0 == .reducedRank || $0 == .fullRank } ? try fits.regression() : nil
-    var (seen, unseen): ([Denoiser: Double], [Denoiser: Double]) = ([:], [:])
+    var (seen, unseen): ([Contestant: Double], [Contestant: Double]) = ([:], [:])
     for method in methods {
       let denoise = try fits.denoiser(method, regression: regression)
       seen[method] = denoise(training.noisy).meanSquaredError(to: training.clean)
@@ -39,7 +39,7 @@ public struct DenoisingContest: Sendable {
   }
 
   /// Held-out error of a method that was fitted.
-  public subscript(method: Denoiser) -> Double {
+  public subscript(method: Contestant) -> Double {
     guard let error = heldOutErrors[method] else { preconditionFailure("\(method) was not fitted") }
     return error
   }
@@ -67,7 +67,7 @@ private struct Fits {
       folds: KFold(count: training.count, folds: Self.folds, using: &generator))
   }
 
-  func denoiser(_ method: Denoiser, regression: RidgeCV?) throws -> (Matrix) -> Matrix {
+  func denoiser(_ method: Contestant, regression: RidgeCV?) throws -> (Matrix) -> Matrix {
     switch method {
     case .none:
       return { $0 }

@@ -32,6 +32,6 @@ extension DenoisingRecipe {
     let epochs = (steps + batches - 1) / batches
     return DenoisingRecipe(
       epochs: epochs, batchSize: batchSize, learningRate: 1e-2, schedule: .cosine(steps: epochs),
-      sigmoidOutput: false)
+      output: .linear)
   }
 }

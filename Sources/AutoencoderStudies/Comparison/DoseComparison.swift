@@ -47,9 +47,9 @@ public struct DoseComparison: Sendable {
       doses.flatMap { dose in seeds.map { Job(dose: dose, seed: $0, kind: kind) } }
     }
     let results = try concurrentMap(jobs, threads: threads) { job -> DenoisingContest in
-      let (scale, methods): (CourseSet.Scale, [Denoiser]) =
+      let (scale, methods): (CourseSet.Scale, [Contestant]) =
         switch job.kind {
-        case .scale(let scale): (scale, Denoiser.allCases.filter { $0 != .plainAutoencoder })
+        case .scale(let scale): (scale, Contestant.allCases.filter { $0 != .plainAutoencoder })
         case .lecture: (.recorded, [.autoencoder])
         }
       var recipe: DenoisingRecipe?
@@ -71,7 +71,7 @@ public struct DoseComparison: Sendable {
   }
 
   /// Held-out error of a method over the seeds, by dose.
-  public func errors(_ method: Denoiser, scale: CourseSet.Scale = .recorded) -> [Spread] {
+  public func errors(_ method: Contestant, scale: CourseSet.Scale = .recorded) -> [Spread] {
     (contests[scale] ?? []).map { Spread($0.map { $0[method] }) }
   }
 

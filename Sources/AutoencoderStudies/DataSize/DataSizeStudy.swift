@@ -18,7 +18,7 @@ public struct DataSizeStudy: Sendable {
   /// Numbers of spectra of the lecture's rule and around it.
   public static let usualCounts = [50, 100, 200, 400, 800, 1600, 3200]
   /// The methods that are compared at every number of spectra.
-  public static let methods: [Denoiser] = [.pca, .reducedRank, .fullRank, .autoencoder]
+  public static let methods: [Contestant] = [.pca, .reducedRank, .fullRank, .autoencoder]
   /// The autoencoder that is told no clean spectra is trained on so many at most: beyond, it hardly improves.
   public static let mostForPlain = 800
 
@@ -98,12 +98,12 @@ public struct DataSizeStudy: Sendable {
   }
 
   /// The numbers of spectra that a method was fitted to: the first so many of ``counts``.
-  public func counts(of method: Denoiser) -> [Int] {
+  public func counts(of method: Contestant) -> [Int] {
     zip(counts, contests).filter { $1[0].heldOutErrors[method] != nil }.map(\.0)
   }
 
   /// Held-out error of a method over the seeds, by the number of spectra in ``counts(of:)``.
-  public func errors(_ method: Denoiser) -> [Spread] {
+  public func errors(_ method: Contestant) -> [Spread] {
     contests[..<counts(of: method).count].map { Spread($0.map { $0[method] }) }
   }
 
@@ -115,7 +115,7 @@ public struct DataSizeStudy: Sendable {
   public var advantages: [Spread] { contests.map { Spread($0.map(\.advantage)) } }
 
   /// From how many spectra on one method beats another, seed by seed.
-  public func crossings(of challenger: Denoiser, below holder: Denoiser) -> [Crossing] {
+  public func crossings(of challenger: Contestant, below holder: Contestant) -> [Crossing] {
     let common = min(counts(of: challenger).count, counts(of: holder).count)
     let fitted = contests[..<common]
     return contests[0].indices.map { seed in

@@ -20,7 +20,7 @@ extension LectureFigure {
     seed: 42
   ) { bench, seed in
     let studies = try CourseSet.allCases.map { try bench.dataSize($0, seed: seed) }
-    let methods: [Denoiser] = [.pca, .plainAutoencoder, .reducedRank, .fullRank, .autoencoder]
+    let methods: [Contestant] = [.pca, .plainAutoencoder, .reducedRank, .fullRank, .autoencoder]
     var figure = Deck.figure(rows: 1, columns: 2, height: 5, sharesY: true, legend: .bottom)
     let stoppedLook = CurveLook("AE, noisy targets, 150 epochs", .skyBlue, .plus, dash: .dotted)
     var numbers: [String: Double] = [:]
@@ -76,7 +76,7 @@ extension LectureFigure {
       }
     }
     func list(_ values: [Double]) -> String { values.map { $0.fixed(2) }.joined(separator: " and ") }
-    func crossings(_ challenger: Denoiser) -> (DataSizeStudy) -> [Crossing] {
+    func crossings(_ challenger: Contestant) -> (DataSizeStudy) -> [Crossing] {
       { $0.crossings(of: challenger, below: .pca) }
     }
     let told = studies.flatMap(crossings(.autoencoder))

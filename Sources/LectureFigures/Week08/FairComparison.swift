@@ -26,7 +26,7 @@ extension LectureFigure {
     let sizes = try CourseSet.allCases.map { try bench.dataSize($0, seed: seed) }
     var figure = Deck.figure(rows: 2, columns: 2, height: 6, rowHeights: [1.35, 1], legend: .bottom)
     var numbers: [String: Double] = [:]
-    let methods: [Denoiser] = [.none, .smoothing, .pca, .reducedRank, .fullRank, .autoencoder]
+    let methods: [Contestant] = [.none, .smoothing, .pca, .reducedRank, .fullRank, .autoencoder]
     let doses = Axis(
       "Electrons per channel", from: 8.5, to: 235, scale: .log10, ticks: .at([10, 25, 50, 100, 200]))
     for (column, study) in studies.enumerated() {
@@ -100,7 +100,7 @@ extension LectureFigure {
     let usual = DoseComparison.lectureDoses.firstIndex(of: 50) ?? 0
     // Of what the autoencoder takes off PCA's error, the share that a linear method takes off as well.
     let shares = studies.map { study -> Double in
-      func error(_ method: Denoiser) -> Double { study.errors(method)[usual].mean }
+      func error(_ method: Contestant) -> Double { study.errors(method)[usual].mean }
       let linear = min(error(.reducedRank), error(.fullRank))
       return (error(.pca) - linear) / (error(.pca) - error(.autoencoder))
     }

@@ -23,7 +23,7 @@ extension LectureFigure {
         "what an autoencoder decodes from the gaps of its latent space resembles no spectrum of the data",
         holds: unlike.mean > 0.5,
         evidence: "\(latentGapPercentages(unlike)) of the gap points; median distance from the nearest "
-          + "\(latentGapDistance(medians)), between real spectra \(latentGapDistance(study.typicalDistance)), "
+          + "\(medians.plusMinus(3)), between real spectra \(study.typicalDistance.plusMinus(3)), "
           + seeds),
       Claim(
         "what an autoencoder decodes from the gaps of its latent space is mostly no spectrum at all",
@@ -42,12 +42,12 @@ extension LectureFigure {
       Claim(
         "straight lines between neighbouring phases decode to spectra, with and without the V",
         holds: paths.allSatisfy { $0.maximum < study.tolerance.minimum },
-        evidence: "at most \(latentGapDistance(paths[1])) and \(latentGapDistance(paths[0])) from those of "
-          + "the generator; real spectra keep up to \(latentGapDistance(study.tolerance)), \(seeds)"),
+        evidence: "at most \(paths[1].plusMinus(3)) and \(paths[0].plusMinus(3)) from those of "
+          + "the generator; real spectra keep up to \(study.tolerance.plusMinus(3)), \(seeds)"),
       Claim(
         "halfway between two phases a variational autoencoder decodes their mixture",
         holds: mixtures.mean < study.tolerance.mean,
-        evidence: "up to \(latentGapDistance(mixtures)) from every mixture between neighbours: one peak "
+        evidence: "up to \(mixtures.plusMinus(3)) from every mixture between neighbours: one peak "
           + "moves, where in a mixture one falls and another rises, \(seeds)"),
       Claim(
         "a larger weight of the divergence makes spectra of the gaps, for a dimension and some accuracy",
@@ -60,10 +60,6 @@ extension LectureFigure {
 
   /// A share as "41 ± 10 %".
   static func latentGapPercentages(_ spread: Spread) -> String {
-    "\((100 * spread.mean).fixed(0)) ± \(spread.standardDeviation.percent())"
-  }
-
-  private static func latentGapDistance(_ spread: Spread) -> String {
-    "\(spread.mean.fixed(3)) ± \(spread.standardDeviation.fixed(3))"
+    "\(spread.plusMinus(0, factor: 100)) %"
   }
 }

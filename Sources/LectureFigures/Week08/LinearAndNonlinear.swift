@@ -83,7 +83,8 @@ extension LectureFigure {
         Claim(
           "with nonlinear activations the autoencoder follows the curve and errs less",
           holds: main.advantage.minimum > 1 && abs(orders[1]) > 0.99,
-          evidence: "held-out MSE \(text(main.autoencoderError)) against \(text(main.pcaError)), "
+          evidence:
+            "held-out MSE \(main.autoencoderError.plusMinus(4)) against \(main.pcaError.plusMinus(4)), "
             + "\(main.advantage.minimum.fixed(0)) to \(main.advantage.maximum.fixed(0)) times less over "
             + "eight seeds; noise alone \(main.noiseFloor.fixed(4)); rank correlation of code and place "
             + "\(orders[1].fixed(4)), PCA's \(orders[0].fixed(2))"),
@@ -93,7 +94,7 @@ extension LectureFigure {
   private static func plane(
     _ title: String, _ method: ManifoldFit.Method, of fit: ManifoldFit, error: Spread, color: Color
   ) -> Panel {
-    var panel = Panel(title: title, subtitle: "held-out MSE \(text(error))", isAspectEqual: true)
+    var panel = Panel(title: title, subtitle: "held-out MSE \(error.plusMinus(4))", isAspectEqual: true)
     panel.xAxis = Axis("x_1 (arb. units)", from: -1.5, to: 1.5, ticks: .every(1))
     panel.yAxis = Axis("x_2 (arb. units)", from: -0.9, to: 1.3, ticks: .every(1))
     for row in 0..<fit.training.points.rows {
@@ -132,9 +133,5 @@ extension LectureFigure {
       ticks: .at(rising.indices.map(Double.init), labels: rising.map { "\($0.count)" }))
     panel.yAxis = Axis("Held-out MSE", from: 7e-4, to: 0.4, scale: .log10)
     return panel
-  }
-
-  private static func text(_ spread: Spread) -> String {
-    "\(spread.mean.fixed(4)) ± \(spread.standardDeviation.fixed(4))"
   }
 }

@@ -174,15 +174,12 @@ extension LectureFigure {
           Claim(
             "a nonlinear autoencoder beats PCA on the curved set at k = \(k) on spectra it never saw",
             holds: denoising.advantage.minimum > 1 && study.rebuilding.advantage.minimum > 1,
-            evidence: "MSE \(text(denoising.autoencoder)) against \(text(denoising.pca)), and regression's "
-              + "\(text(denoising.regression)), from noisy spectra; \(text(study.rebuilding.autoencoder)) "
-              + "against \(text(study.rebuilding.pca)) from clean ones; mean ± s over three seeds"))
+            evidence:
+              "MSE \(denoising.autoencoder.plusMinus(5)) against \(denoising.pca.plusMinus(5)), and regression's "
+              + "\(denoising.regression.plusMinus(5)), from noisy spectra; \(study.rebuilding.autoencoder.plusMinus(5)) "
+              + "against \(study.rebuilding.pca.plusMinus(5)) from clean ones; mean ± s over three seeds"))
       }
     }
     return claims
-  }
-
-  private static func text(_ spread: Spread) -> String {
-    "\(spread.mean.fixed(5)) ± \(spread.standardDeviation.fixed(5))"
   }
 }

@@ -114,7 +114,8 @@ extension LectureFigure {
       study.ratio(of: loss, dose: dose, measure)
     }
     func words(_ loss: Denoiser.Loss, _ doses: [Double], _ measure: Measure) -> String {
-      doses.map { "\(ratio(loss, $0, measure).words()) at \($0.fixed(0)) electrons" }.joined(separator: ", ")
+      doses.map { "\(ratio(loss, $0, measure).plusMinus()) at \($0.fixed(0)) electrons" }.joined(
+        separator: ", ")
     }
     /// Lower by more than two standard errors.
     func wins(_ loss: Denoiser.Loss, _ dose: Double, _ measure: Measure) -> Bool {
@@ -131,7 +132,7 @@ extension LectureFigure {
         "at low dose the Poisson likelihood trains a better autoencoder than the squared error",
         holds: wins(.poisson, low, .alike),
         evidence: "squared error \(words(.poisson, [low], .alike)) times that after MSE, trained towards the "
-          + "noisy input; \(ofCopy.words()) times towards a second copy"),
+          + "noisy input; \(ofCopy.plusMinus()) times towards a second copy"),
       Claim(
         "at low dose the squared error after the Anscombe transform trains a better autoencoder than without",
         holds: wins(.anscombe, low, .alike),
@@ -147,8 +148,9 @@ extension LectureFigure {
       Claim(
         "what a training aims at matters more than its loss",
         holds: ofTarget.mean < ratio(.poisson, low, .alike).mean,
-        evidence: "with the squared error, clean targets give \(ofTarget.words()) times the error of noisy "
-          + "inputs as targets; the Poisson likelihood \(ratio(.poisson, low, .alike).words()) times"),
+        evidence:
+          "with the squared error, clean targets give \(ofTarget.plusMinus()) times the error of noisy "
+          + "inputs as targets; the Poisson likelihood \(ratio(.poisson, low, .alike).plusMinus()) times"),
     ]
   }
 }

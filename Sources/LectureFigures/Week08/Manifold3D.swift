@@ -39,8 +39,8 @@ extension LectureFigure {
         Claim(
           "the autoencoder's surface follows the data and errs less than PCA's plane",
           holds: study.advantage.minimum > 1,
-          evidence: "held-out MSE \(text(study.autoencoderError)), worst "
-            + "\(study.autoencoderError.maximum.fixed(4)), against \(text(study.pcaError)), "
+          evidence: "held-out MSE \(study.autoencoderError.plusMinus(4)), worst "
+            + "\(study.autoencoderError.maximum.fixed(4)), against \(study.pcaError.plusMinus(4)), "
             + "\(study.advantage.minimum.fixed(0)) to \(study.advantage.maximum.fixed(0)) times less over "
             + "six seeds; noise alone \(study.noiseFloor.fixed(4))")
       ])
@@ -72,9 +72,5 @@ extension LectureFigure {
     mark.addSurface(grid, rows: side, color: color, alpha: 0.85, isSure: method.isSupported)
     panel.add(mark)
     return panel
-  }
-
-  private static func text(_ spread: Spread) -> String {
-    "\(spread.mean.fixed(4)) ± \(spread.standardDeviation.fixed(4))"
   }
 }

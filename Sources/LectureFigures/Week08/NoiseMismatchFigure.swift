@@ -140,18 +140,18 @@ extension LectureFigure {
       Claim(
         "training noise should match the test's", holds: better.isEmpty,
         evidence: "trained at \(last.fixed(0)) and tested at \(first.fixed(0)) electrons the error is "
-          + "\(study.penalty(.dose(last), testDose: first).words()) times the matched one, the other way round "
-          + "\(study.penalty(.dose(first), testDose: last).words()) times; no other dose of training beats the "
+          + "\(study.penalty(.dose(last), testDose: first).plusMinus()) times the matched one, the other way round "
+          + "\(study.penalty(.dose(first), testDose: last).plusMinus()) times; no other dose of training beats the "
           + "matched one by more than 2 standard errors"),
       Claim(
         "too little training noise leaves noise", holds: little.mean - 2 * little.standardError > 1,
         evidence:
-          "variance \(little.words()) times the matched one at \(middle.fixed(0)) electrons, trained at "
+          "variance \(little.plusMinus()) times the matched one at \(middle.fixed(0)) electrons, trained at "
           + last.fixed(0)),
       Claim(
         "too much training noise blurs", holds: much.mean - 2 * much.standardError > 1,
         evidence:
-          "squared bias \(much.words()) times the matched one at \(middle.fixed(0)) electrons, trained at "
+          "squared bias \(much.plusMinus()) times the matched one at \(middle.fixed(0)) electrons, trained at "
           + first.fixed(0)),
       Claim(
         "training on a mix of noise levels repairs it",
@@ -183,18 +183,19 @@ extension LectureFigure {
       Claim(
         "a network trained with Poisson noise alone fails under read-out noise",
         holds: counts.contains { $0.mean > 2 },
-        evidence: "with \(places) its error is \(counts[0].words()) and \(counts[1].words()) times that of a "
+        evidence:
+          "with \(places) its error is \(counts[0].plusMinus()) and \(counts[1].plusMinus()) times that of a "
           + "network trained with both; failing would be twice"),
       Claim(
         "training with several read-out noises repairs what there is to repair",
         holds: zip(mixed, counts).allSatisfy { $0.mean < $1.mean },
-        evidence: "with \(places) \(mixed[0].words()) and \(mixed[1].words()) times"),
+        evidence: "with \(places) \(mixed[0].plusMinus()) and \(mixed[1].plusMinus()) times"),
       Claim(
         "noise of the right kind trains better than other noise of the same variance",
         holds: others.allSatisfy { $0.mean - 2 * $0.standardError > 1 },
         evidence:
-          "tested on counts alone, normal noise gives \(others[0].words()) times the error of training "
-          + "with counts, masked channels \(others[1].words()) times"),
+          "tested on counts alone, normal noise gives \(others[0].plusMinus()) times the error of training "
+          + "with counts, masked channels \(others[1].plusMinus()) times"),
     ]
   }
 }

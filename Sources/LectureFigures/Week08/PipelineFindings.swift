@@ -51,10 +51,6 @@ extension PipelineStudy {
     return numbers
   }
 
-  private func text(_ spread: Spread, _ digits: Int = 2) -> String {
-    "\(spread.mean.fixed(digits)) ± \(spread.standardDeviation.fixed(digits))"
-  }
-
   /// What the lecture says about the pipeline.
   var claims: [Claim] {
     let count = runs.count
@@ -70,7 +66,7 @@ extension PipelineStudy {
         "the pipeline finds the phases, nine positions in ten of the held-out regions",
         holds: accuracy.mean > 0.9,
         evidence:
-          "\(text(accuracy)) right, adjusted Rand index \(text(index)), on pure positions \(text(pure)), "
+          "\(accuracy.plusMinus()) right, adjusted Rand index \(index.plusMinus()), on pure positions \(pure.plusMinus()), "
           + "\(count) scans"),
       mapClaim,
       splitClaim,
@@ -78,24 +74,24 @@ extension PipelineStudy {
         "responsibilities show the mixed boundary better than hard labels",
         holds: runs.allSatisfy { $0.mixture.error < $0.mixture.hardError },
         evidence:
-          "rms distance from the true shares at mixed positions \(text(spread { $0.mixture.error })), of "
-          + "hard labels \(text(spread { $0.mixture.hardError })), \(count) scans"),
+          "rms distance from the true shares at mixed positions \(spread { $0.mixture.error }.plusMinus()), of "
+          + "hard labels \(spread { $0.mixture.hardError }.plusMinus()), \(count) scans"),
       Claim(
         "responsibilities are the shares of the phases, to 0.1",
         holds: spread { $0.mixture.error }.mean < 0.1,
         evidence:
-          "rms distance \(text(spread { $0.mixture.error })), correlation "
-          + "\(text(spread { $0.mixture.correlation })); "
-          + "\(text(spread { $0.mixture.certainShare })) of the mixed positions are taken for pure"),
+          "rms distance \(spread { $0.mixture.error }.plusMinus()), correlation "
+          + "\(spread { $0.mixture.correlation }.plusMinus()); "
+          + "\(spread { $0.mixture.certainShare }.plusMinus()) of the mixed positions are taken for pure"),
       Claim(
         "decoded centres are reference spectra", holds: deviation.maximum < 0.03,
-        evidence: "largest rms deviation \(text(deviation, 4)) of Fe³⁺'s peak, \(count) scans"),
+        evidence: "largest rms deviation \(deviation.plusMinus(4)) of Fe³⁺'s peak, \(count) scans"),
       Claim(
         "the anomaly map finds the contaminated region",
         holds: runs.allSatisfy { $0.residuals.detectionRate > 20 * $0.residuals.falseAlarmRate },
         evidence:
-          "\(text(found)) of its positions flagged (by principal components \(text(components))) against "
-          + "\(text(alarms, 3)) of others, \(count) scans"),
+          "\(found.plusMinus()) of its positions flagged (by principal components \(components.plusMinus())) against "
+          + "\(alarms.plusMinus(3)) of others, \(count) scans"),
       chemistryClaim,
     ]
   }
@@ -108,14 +104,14 @@ extension PipelineStudy {
     let best = table.map { entry in entry.1.max { $0.mean < $1.mean } ?? entry.1[0] }
     let gain = Spread(zip(best[1].values, best[0].values).map { $0 - $1 })
     let words = table.map { name, spreads in
-      "\(name): k-means \(text(spreads[0])), mixture \(text(spreads[1]))"
+      "\(name): k-means \(spreads[0].plusMinus()), mixture \(spreads[1].plusMinus())"
     }
     return Claim(
       "the autoencoder's codes give a better map than principal components",
       holds: gain.mean > 2 * gain.standardError,
       evidence:
         "adjusted Rand index, \(words.joined(separator: "; ")); raw edges by k-means "
-        + "\(text(agreement(.raw, .kMeans))); best against best \(text(gain)), \(gain.values.count) scans"
+        + "\(agreement(.raw, .kMeans).plusMinus()); best against best \(gain.plusMinus()), \(gain.values.count) scans"
     )
   }
 
@@ -128,8 +124,8 @@ extension PipelineStudy {
       holds: averaged.minimum > 1,
       evidence:
         "judged by the error on other scans, the held-out error comes out smaller than after a split by "
-        + "region by a factor \(text(averaged)) (\(averaged.minimum.fixed(2)) or more) where spectra were "
-        + "averaged with their neighbours before, by \(text(single)) as recorded, \(single.values.count) scans"
+        + "region by a factor \(averaged.plusMinus()) (\(averaged.minimum.fixed(2)) or more) where spectra were "
+        + "averaged with their neighbours before, by \(single.plusMinus()) as recorded, \(single.values.count) scans"
     )
   }
 
@@ -141,8 +137,8 @@ extension PipelineStudy {
       "denoising makes the oxidation state more precise",
       holds: zip(scatters[0].1.values, scatters[3].1.values).allSatisfy { $0 > 2 * $1 },
       evidence: "standard deviation of the share of Fe³⁺, "
-        + scatters.map { "\($0.0) \(text($0.1))" }.joined(separator: ", ")
-        + ", true edges \(text(spread { $0.trueOxidation.scatter }))")
+        + scatters.map { "\($0.0) \($0.1.plusMinus())" }.joined(separator: ", ")
+        + ", true edges \(spread { $0.trueOxidation.scatter }.plusMinus())")
   }
 }
 

@@ -11,7 +11,7 @@ struct CurveLook {
   var width = Deck.lineWidth
 
   /// The look of a method of the fair comparison.
-  init(_ method: Denoiser) {
+  init(_ method: Contestant) {
     switch method {
     case .none: self.init("noisy", .lightGrey, .plus)
     case .smoothing: self.init("smoothed", Deck.unassigned, .cross)
@@ -66,12 +66,5 @@ extension CourseSet {
     case .notebook: "notebook's set"
     case .curved: "curved set"
     }
-  }
-}
-
-extension Spread {
-  /// "0.31 ± 0.02": mean and standard deviation.
-  func plusMinus(_ decimals: Int, factor: Double = 1) -> String {
-    "\((mean * factor).fixed(decimals)) ± \((standardDeviation * factor).fixed(decimals))"
   }
 }

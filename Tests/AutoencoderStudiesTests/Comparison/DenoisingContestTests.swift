@@ -14,16 +14,16 @@ import Unsupervised
     let heldOut = try CourseSet.notebook.spectra(seed: 2)
     let contest = try DenoisingContest(
       training: training, heldOut: heldOut, bottleneck: 3, recipe: Self.quick, seed: 5)
-    #expect(Set(contest.heldOutErrors.keys) == Set(Denoiser.allCases))
+    #expect(Set(contest.heldOutErrors.keys) == Set(Contestant.allCases))
 
-    func expect(_ method: Denoiser, _ denoise: (Matrix) -> Matrix) {
+    func expect(_ method: Contestant, _ denoise: (Matrix) -> Matrix) {
       let seen = denoise(training.noisy).meanSquaredError(to: training.clean)
       let unseen = denoise(heldOut.noisy).meanSquaredError(to: heldOut.clean)
       #expect(contest.trainingErrors[method] == seen && contest[method] == unseen, "\(method)")
     }
     expect(.none) { $0 }
     expect(.pca, try PCA(training.noisy, components: 3).reconstruct)
-    for (method, targets) in [(Denoiser.autoencoder, training.clean), (.plainAutoencoder, training.noisy)] {
+    for (method, targets) in [(Contestant.autoencoder, training.clean), (.plainAutoencoder, training.noisy)] {
       let (model, _) = try Self.quick.train(bottleneck: 3, noisy: training.noisy, clean: targets, seed: 5)
       expect(method) { model.reconstruct($0) }
     }
@@ -51,7 +51,7 @@ import Unsupervised
       axis: training.axis, clean: Matrix(rows: 400, columns: 128, repeating: 0.5), noisy: training.noisy,
       labels: training.labels, phaseNames: training.phaseNames)
     // Smoothing is told one number, its width.
-    for method in Denoiser.allCases where method != .smoothing {
+    for method in Contestant.allCases where method != .smoothing {
       let errors = try [training, misled].map {
         try DenoisingContest(
           training: $0, heldOut: heldOut, methods: [method], recipe: Self.quick, seed: 5)[method]

@@ -12,7 +12,7 @@ import Testing
             heldOut: CourseSet.notebook.spectra(seed: seed + 1000, dose: dose, scale: scale),
             methods: [.none, .pca, .fullRank, .reducedRank], seed: seed)
         }
-        for method in [Denoiser.none, .pca, .fullRank, .reducedRank] {
+        for method in [Contestant.none, .pca, .fullRank, .reducedRank] {
           #expect(
             study.errors(method, scale: scale)[index] == Spread(contests.map { $0[method] }),
             "\(method) at \(dose), \(scale)")
@@ -24,7 +24,7 @@ import Testing
     }
     #expect(study.lectureErrors.count == 2)
     // More electrons, smaller errors, for every method and training.
-    let curves = Denoiser.allCases.filter { $0 != .plainAutoencoder }.map { study.errors($0) }
+    let curves = Contestant.allCases.filter { $0 != .plainAutoencoder }.map { study.errors($0) }
     for errors in curves + [study.lectureErrors] {
       #expect(errors[0].maximum < errors[1].minimum, "\(errors)")
     }
@@ -34,7 +34,7 @@ import Testing
     let studies = try [1, 3].map { threads in
       try DoseComparison(.curved, doses: [50], seeds: [1], threads: threads)
     }
-    for method in Denoiser.allCases where method != .plainAutoencoder {
+    for method in Contestant.allCases where method != .plainAutoencoder {
       #expect(studies[0].errors(method) == studies[1].errors(method), "\(method)")
     }
     // The lecture trains on the notebook's set only.

@@ -15,7 +15,7 @@ import Testing
           training: pool.subset(Array(rows)), heldOut: heldOut, methods: [.pca, .reducedRank], bottleneck: 2,
           seed: seed)
       }
-      for method in [Denoiser.pca, .reducedRank] {
+      for method in [Contestant.pca, .reducedRank] {
         #expect(study.errors(method)[index] == Spread(errors.map { $0[method] }), "\(method), \(count)")
       }
     }

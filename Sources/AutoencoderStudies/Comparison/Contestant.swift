@@ -1,5 +1,5 @@
 /// The ways to denoise that are compared.
-public enum Denoiser: Sendable, Hashable, CaseIterable {
+public enum Contestant: Sendable, Hashable, CaseIterable {
   /// Nothing is done.
   case none
   /// Gaussian smoothing, of the width that is best on the training spectra and their clean references.
