@@ -704,7 +704,7 @@ lab.exercise("anomalies")
 
 //: ## 9 · The fair comparison
 //:
-//: Why is the autoencoder so much better than PCA? The lecture says: because it is nonlinear. Three
+//: Why is the autoencoder so much better than PCA? The lecture says: because it is nonlinear. Four
 //: measurements test that.
 //:
 //: **The scale.** Each noisy row is divided by its *noisy* maximum, which is too large: noise only ever
@@ -717,10 +717,18 @@ lab.exercise("anomalies")
 //: regression).
 //:
 //: **The test.** A method may fit the noise of the spectra it has seen. Errors on held-out spectra show it.
+//:
+//: **The training.** 300 steps may be too few for the network to show what it can. In batches of 64 spectra
+//: the same number of epochs makes seven times as many steps.
 
 let peakRatio = lab.require("measure the scale") {
   let recorded = try FeL23.notebook(seed: lab.seed)
   return arithmeticMean(zip(recorded.noisy.rowMaxima, recorded.clean.rowMaxima).map { Double($0 / $1) })
+}
+let longer = lab.require("train with more steps") {
+  var recipe = recipe
+  recipe.batchSize = 64
+  return try recipe.train(bottleneck: 4, noisy: training.noisy, clean: training.clean, seed: lab.seed).model
 }
 let fair = lab.require("compare with linear methods") {
   let trueScale = try FeL23.notebook(seed: lab.seed).normalisedToTrueScale()
@@ -739,6 +747,11 @@ let fair = lab.require("compare with linear methods") {
       regression.predict(heldOut.noisy).meanSquaredError(to: heldOut.clean)
     ),
     ("autoencoder, k = 4", sweep[3].training, sweep[3].heldOut),
+    (
+      "autoencoder, 7 times the steps",
+      longer.reconstruct(training.noisy).meanSquaredError(to: training.clean),
+      longer.reconstruct(heldOut.noisy).meanSquaredError(to: heldOut.clean)
+    ),
   ]
 }
 let crossValidated = lab.require("cross-validate the regression") {
@@ -756,6 +769,7 @@ lab.table(
 let gapClosed = (fair[0].1 - fair[1].1) / (fair[0].1 - fair[3].1)
 lab.check("share of the gap between PCA and AE that the true scale closes", gapClosed, .atLeast(0.9))
 lab.check("held-out error of rank-4 linear regression over the AE's", fair[2].2 / fair[3].2, .atMost(1.05))
+lab.check("the same after seven times the steps", fair[2].2 / fair[4].2, .atLeast(1.2))
 if lab.seed == 42 {
   lab.check("PCA(4) on the true scale is as known", fair[1].1, .within(relative: 0.01, of: 0.000390))
   lab.check(
@@ -768,10 +782,14 @@ lab.say(
   The noisy maximum is \(peakRatio.times(3)) the true one on average. On the true scale PCA reaches \(fair[1].1.significant(3)), \
   and a linear regression that sees the clean targets \(fair[2].1.significant(3)), where the autoencoder has \
   \(fair[3].1.significant(3)). On held-out spectra the regression has \(fair[2].2.significant(3)), the autoencoder \
-  \(fair[3].2.significant(3)).
+  \(fair[3].2.significant(3)), and after seven times the steps \(fair[4].2.significant(3)).
   """)
 
-//: Is nonlinearity ever worth it? Yes, where spectra lie on a surface that is *bent*. In `FeL23.curved` the
+//: So the autoencoder's advantage over PCA is in the first place that it is told the clean spectra. A linear
+//: method that is told them, too, is level with the lecture's training. What is not linear in these data, the
+//: division by the maximum among it, takes the network longer to find.
+
+//: Where is nonlinearity worth most? Where spectra lie on a surface that is *bent*. In `FeL23.curved` the
 //: lines are narrower and shift by a third of their width, so that no plane of few dimensions holds the
 //: spectra. Every method now sees the right scale. The linear ones are PCA, reduced-rank regression and
 //: regression of full rank, the last two with the $\lambda$ that is best *on the held-out spectra*: an unfair
@@ -827,10 +845,12 @@ for (k, contest) in zip(curvedRanks, contests) {
 lab.figure(
   "fair-comparison",
   caption:
-    "Left: on the notebook's data a linear method with the same information does as well. Right: on the curved data "
-    + "the autoencoder beats every linear method, on spectra none of them has seen.",
+    "Left: on the notebook's data a linear method with the same information does as well as the lecture's training, "
+    + "and seven times the steps put the network ahead. Right: on the curved data the autoencoder beats every linear "
+    + "method, on spectra none of them has seen.",
   alternativeText:
-    "Two bar charts. Left, only PCA on the noisy scale is high. Right, the autoencoder's bars are the lowest."
+    "Two bar charts. Left, PCA on the noisy scale is high, and the autoencoder with more steps lowest. Right, the "
+    + "autoencoder's bars are the lowest."
 ) {
   var figure = Figure(rows: 1, columns: 2, width: 12, height: 4.8)
   figure[0, 0].title = "Notebook's data, four dimensions"
@@ -838,7 +858,7 @@ lab.figure(
   func notes(_ values: [Double]) -> [String] { values.map { $0.fixed(2) } }
   let (seen, unseen) = (fair.map { $0.1 * 1e3 }, fair.map { $0.2 * 1e3 })
   figure[0, 0].bars(
-    ["PCA", "PCA, true scale", "linear regression, rank 4", "autoencoder"],
+    ["PCA", "PCA, true scale", "linear regression, rank 4", "autoencoder", "7 times the steps"],
     series: [
       BarSeries("training", seen, color: .skyBlue, notes: notes(seen)),
       BarSeries("held out", unseen, color: .blue, notes: notes(unseen)),
