@@ -78,6 +78,13 @@ public final class WorkTeam: Sendable {
 }
 
 extension WorkTeam {
+  /// Waits for a moment between two looks. Now and then it offers the core to others: where there are more
+  /// busy threads than cores, the one that is waited for may be in line for this very core.
+  private static func pause(_ looks: inout Int) {
+    looks += 1
+    if looks % 64 == 0 { sched_yield() } else { VKRelax() }
+  }
+
   /// The job that the members of a team share.
   ///
   /// What threads look at while they wait lies in memory of its own, each number far from the next, since a
@@ -166,7 +173,8 @@ extension WorkTeam {
 
     /// Waits for the pieces that others have taken.
     func end() {
-      while finished[Self.spacing].load(ordering: .acquiring) < pieces { VKRelax() }
+      var looks = 0
+      while finished[Self.spacing].load(ordering: .acquiring) < pieces { WorkTeam.pause(&looks) }
       body = nil
       isBusy.store(false, ordering: .releasing)
     }
@@ -192,8 +200,7 @@ extension WorkTeam {
         if job.takePieces(share: share) {
           looks = 0
         } else if looks < Self.patience {
-          looks += 1
-          VKRelax()
+          WorkTeam.pause(&looks)
         } else {
           sleep(until: job)
           looks = 0
