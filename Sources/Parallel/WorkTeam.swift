@@ -66,7 +66,7 @@ public final class WorkTeam: Sendable {
     withoutActuallyEscaping(body) { body in
       state.publish(body)
       for member in members { member.wake() }
-      while state.takePiece(share: 0) {}
+      _ = state.takePieces(share: 0)
       state.end()
     }
   }
@@ -78,17 +78,24 @@ public final class WorkTeam: Sendable {
 }
 
 extension WorkTeam {
-  /// The job that the members of a team share.
-  private final class Job: @unchecked Sendable {
-    /// The pieces that one member begins with.
-    private final class Share: Sendable {
-      /// Number of the job, end of the share, and the next piece of it: one number, so that a piece of a job
-      /// that has ended meanwhile cannot be taken.
-      let ticket = Atomic<UInt64>(0)
-    }
+  /// Waits for a moment between two looks. Now and then it offers the core to others: where there are more
+  /// busy threads than cores, the one that is waited for may be in line for this very core.
+  private static func pause(_ looks: inout Int) {
+    looks += 1
+    if looks % 64 == 0 { sched_yield() } else { VKRelax() }
+  }
 
-    private let shares: [Share]
-    private let finished = Atomic(0)
+  /// The job that the members of a team share.
+  ///
+  /// What threads look at while they wait lies in memory of its own, each number far from the next, since a
+  /// core that writes one takes everything near it from the other cores; as properties of objects they would
+  /// stand beside counts of references, which are written on every look.
+  private final class Job: @unchecked Sendable {
+    // For each member, the pieces that it begins with: number of the job, end of the share, and the next piece
+    // of it. One number, so that a piece of a job that has ended meanwhile cannot be taken.
+    private let tickets: UnsafeMutablePointer<Atomic<UInt64>>
+    private let shares: Int
+    private let finished: UnsafeMutablePointer<Atomic<Int>>
     private let isBusy = Atomic(false)
     private let isClosed = Atomic(false)
     // Written between begin() and publish(), when no member has a piece; read only by holders of one.
@@ -96,58 +103,78 @@ extension WorkTeam {
     private var pieces = 0
 
     private static let most = 0xffff
+    /// Numbers of eight bytes from one that is waited on to the next: two cache lines, which some processors
+    /// move together.
+    private static let spacing = 16
 
-    init(shares: Int) { self.shares = (0..<shares).map { _ in Share() } }
+    init(shares: Int) {
+      self.shares = shares
+      tickets = .allocate(capacity: shares * Self.spacing)
+      for share in 0..<shares { (tickets + share * Self.spacing).initialize(to: Atomic(0)) }
+      finished = .allocate(capacity: 2 * Self.spacing)
+      (finished + Self.spacing).initialize(to: Atomic(0))
+    }
+
+    deinit {
+      tickets.deallocate()
+      finished.deallocate()
+    }
 
     /// False if another job is going on, as when a piece has a job itself.
     func begin(pieces: Int) -> Bool {
       guard pieces <= Self.most, !isBusy.exchange(true, ordering: .acquiring) else { return false }
       self.pieces = pieces
-      finished.store(0, ordering: .relaxed)
+      finished[Self.spacing].store(0, ordering: .relaxed)
       return true
     }
 
     func publish(_ body: @escaping (Int) -> Void) {
       self.body = body
-      for (index, share) in shares.enumerated() {
-        let number = share.ticket.load(ordering: .relaxed) >> 32 &+ 1
-        let (start, end) = (pieces * index / shares.count, pieces * (index + 1) / shares.count)
-        share.ticket.store(
-          number << 32 | UInt64(end) << 16 | UInt64(start), ordering: .sequentiallyConsistent)
+      for share in 0..<shares {
+        let number = tickets[share * Self.spacing].load(ordering: .relaxed) >> 32 &+ 1
+        let (start, end) = (pieces * share / shares, pieces * (share + 1) / shares)
+        tickets[share * Self.spacing].store(
+          number << 32 | UInt64(end) << 16 | UInt64(start), ordering: .releasing)
       }
+      // Before the look whether a member sleeps; see Member.sleep(until:).
+      atomicMemoryFence(ordering: .sequentiallyConsistent)
     }
 
     var hasPieces: Bool {
-      shares.contains { share in
-        let ticket = share.ticket.load(ordering: .sequentiallyConsistent)
-        return ticket & 0xffff < ticket >> 16 & 0xffff
-      }
-    }
-
-    var isOver: Bool { isClosed.load(ordering: .sequentiallyConsistent) }
-
-    /// Takes one piece, from this share while it has one, and does it; false if there is none at all.
-    func takePiece(share first: Int) -> Bool {
-      for offset in 0..<shares.count {
-        let share = shares[(first + offset) % shares.count]
-        var ticket = share.ticket.load(ordering: .acquiring)
-        while ticket & 0xffff < ticket >> 16 & 0xffff {
-          let (isTaken, found) = share.ticket.weakCompareExchange(
-            expected: ticket, desired: ticket + 1, ordering: .acquiringAndReleasing)
-          if isTaken {
-            body?(Int(ticket & 0xffff))
-            finished.add(1, ordering: .releasing)
-            return true
-          }
-          ticket = found
-        }
+      atomicMemoryFence(ordering: .sequentiallyConsistent)
+      for share in 0..<shares {
+        let ticket = tickets[share * Self.spacing].load(ordering: .acquiring)
+        if ticket & 0xffff < ticket >> 16 & 0xffff { return true }
       }
       return false
     }
 
+    var isOver: Bool { isClosed.load(ordering: .sequentiallyConsistent) }
+
+    /// Takes pieces, from this share while it has some, and does them; false if there was none at all.
+    func takePieces(share first: Int) -> Bool {
+      var done = 0
+      for offset in 0..<shares {
+        let place = (first + offset) % shares * Self.spacing
+        var ticket = tickets[place].load(ordering: .acquiring)
+        while ticket & 0xffff < ticket >> 16 & 0xffff {
+          let (isTaken, found) = tickets[place].weakCompareExchange(
+            expected: ticket, desired: ticket + 1, ordering: .acquiringAndReleasing)
+          ticket = found
+          guard isTaken else { continue }
+          body?(Int(ticket & 0xffff))
+          finished[Self.spacing].add(1, ordering: .releasing)
+          done += 1
+          ticket += 1
+        }
+      }
+      return done > 0
+    }
+
     /// Waits for the pieces that others have taken.
     func end() {
-      while finished.load(ordering: .acquiring) < pieces { VKRelax() }
+      var looks = 0
+      while finished[Self.spacing].load(ordering: .acquiring) < pieces { WorkTeam.pause(&looks) }
       body = nil
       isBusy.store(false, ordering: .releasing)
     }
@@ -170,11 +197,10 @@ extension WorkTeam {
     func work(on job: Job) {
       var looks = 0
       while !job.isOver {
-        if job.takePiece(share: share) {
+        if job.takePieces(share: share) {
           looks = 0
         } else if looks < Self.patience {
-          looks += 1
-          VKRelax()
+          WorkTeam.pause(&looks)
         } else {
           sleep(until: job)
           looks = 0

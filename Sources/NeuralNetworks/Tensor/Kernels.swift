@@ -4,10 +4,14 @@ import CVectorKernels
 ///
 /// They are C, because Swift cannot compile one function for several instruction sets: with SSE2, which is all
 /// that a portable program may use on x86-64, the activations of a training take longer than its products with
-/// the best that the processor has. Refused: OpenBLAS for the products of layers. It knows only processors
-/// older than itself and gives others the kernels of 2013 (at most half of what AVX-512 does), packs both
-/// factors anew for every one of these small products, and cannot add the bias nor apply the activation while
-/// a block is still in the cache.
+/// the best that the processor has.
+///
+/// Refused: OpenBLAS for the products of layers. It knows only processors older than itself and gives others
+/// the kernels of 2013 (at most half of what AVX-512 does); which kernels it takes can be said only in the
+/// environment before it is loaded, so that a program would have to start itself again. It packs both factors
+/// anew for every one of these small products, and cannot add the bias nor apply the activation while a block
+/// is still in the cache. Refused, too: a recorded graph that is replayed. At batches of 64 the tape costs a
+/// quarter of a step, and a step is what the lab's reader is to follow.
 enum Kernels {
   /// The fastest that this processor has.
   static let best: VKKernels = all[all.count - 1]
@@ -29,6 +33,9 @@ enum Kernels {
 /// The cut depends on the number of rows only, so that sums over all of them, which are sums of the pieces'
 /// sums in order, have the same bytes for any number of threads. Four pieces let two threads share evenly even
 /// when one is held up, and keep four busy.
+///
+/// Refused: to cut the batch in the training loop. A loss need not be a mean over rows, its closure may have
+/// state (dropout, the sampling of a variational autoencoder), and it runs once for a step in the reader's eyes.
 struct RowPieces {
   let rows: Int
   /// Number of pieces, one at least.
