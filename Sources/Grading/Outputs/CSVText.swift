@@ -10,7 +10,7 @@ enum CSVText {
   /// A cell's text in the file.
   static func cell(_ text: String) -> String {
     var text = Harmless.line(text)
-    if Double(text) == nil {
+    if text.wholeMatch(of: /[+-]?[0-9]*\.?[0-9]+/) == nil {
       text = guarded(text)
       if text.contains(";") {
         text = text.split(separator: ";", omittingEmptySubsequences: false).map { guarded(String($0)) }.joined(

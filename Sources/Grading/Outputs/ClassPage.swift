@@ -58,7 +58,8 @@ struct ClassPage {
     return Self.section(
       "Could not be graded", ["student", "why"],
       wrong.map { result in
-        let lines = [result.problem, result.problemForInstructor].compactMap { $0 }.joined(separator: "\n")
+        let (short, long) = (result.problem ?? "", result.problemForInstructor ?? "")
+        let lines = long.hasPrefix(short) ? long : long.isEmpty ? short : "\(short)\n\(long)"
         let why = result.status == .graderError ? "The grader failed; grade again. \(lines)" : lines
         return [link(result), "<div class=\"text\">\(Harmless.html(why))</div>"]
       })
@@ -148,7 +149,7 @@ struct ClassPage {
     }
     return Self.section(
       "Students", ["student", "points"] + exercises.map { Harmless.htmlLine($0.title) }, rows,
-      numbers: Set(1...(exercises.count + 1)))
+      numbers: Set(1...(exercises.count + 1)), note: "A – is no zero: nothing could be graded.")
   }
 
   private func link(_ submission: SubmissionResult) -> String {

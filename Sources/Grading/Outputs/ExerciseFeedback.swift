@@ -80,10 +80,14 @@ struct ExerciseFeedback {
     let hidden = exercise.checks.filter { $0.visibility != .visible }
     guard !hidden.isEmpty else { return "" }
     let right = hidden.filter { $0.status == .passed }.count
+    let open = hidden.filter { $0.status == .notRun || $0.status == .todo }.count
     let sentences = hidden.map(\.studentMessage).filter { !$0.isEmpty }
-    var html = "<p>Hidden checks, on inputs that nobody sees: \(right) of \(hidden.count) hold.</p>\n"
+    let looked = hidden.count - open
+    var html = "<p>Hidden checks, on inputs that nobody sees: "
+    html += looked == 0 ? "none was looked at" : "\(right) of \(looked) hold"
+    html += looked == 0 || open == 0 ? ".</p>\n" : ", \(open) \(open == 1 ? "was" : "were") not looked at.</p>\n"
     // The exercise's own message may be that sentence already.
-    if let sentence = sentences.first, !exercise.studentMessage.contains(sentence), right < hidden.count {
+    if let sentence = sentences.first, !exercise.studentMessage.contains(sentence) {
       html += "<p>\(Harmless.html(sentence))</p>\n"
     }
     return html

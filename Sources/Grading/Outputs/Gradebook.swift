@@ -14,6 +14,9 @@ struct Gradebook {
   /// The version of the table.
   static let version = 1
 
+  /// A compiler can say very much; the page has all of it.
+  private static let mostOfProblem = 300
+
   private static let columns = [
     "version", "lab", "student", "name", "email", "section", "status", "gradable", "late", "points", "max_points",
     "overrides", "problem", "notices", "same_file_as", "seed", "isolation", "submission_sha256",
@@ -34,7 +37,7 @@ struct Gradebook {
     return start(result.student, result.status.rawValue) + [
       "\(result.isGradable)", result.isLate ? "yes" : "no", result.countedPoints.map(CSVText.number) ?? "",
       CSVText.number(result.maxPoints), overrides.joined(separator: "; "),
-      result.problem?.split(whereSeparator: \.isNewline).first.map(String.init) ?? "",
+      String((result.problem ?? "").prefix(Self.mostOfProblem)),
       result.notices.joined(separator: "; "),
       twins.filter { $0 != result.student }.map(\.id).joined(separator: "; "), "\(result.provenance.seed)",
       result.provenance.isolation.rawValue, result.hasFile ? result.provenance.submission.description : "",

@@ -20,7 +20,7 @@ struct Histogram {
     // Overrides can give more than the full points.
     let top = max(most, points.max() ?? 0)
     let width = top <= 12 ? 1.0 : top / 10
-    let count = top <= 12 ? Int(top.rounded(.up)) + 1 : 10
+    let count = top <= 12 ? Int(top) + 1 : 10
     var counts = Array(repeating: 0, count: max(1, count))
     for value in points {
       counts[min(counts.count - 1, max(0, Int(value / width)))] += 1
@@ -31,10 +31,9 @@ struct Histogram {
       + counts.enumerated().map { place, count in
         let low = Double(place) * width
         let isLast = place == counts.count - 1
-        let label =
-          width == 1
-          ? (hasHalves && !isLast ? "\(low.short) to under \((low + 1).short)" : low.short)
-          : "\(low.short(2)) to \(isLast ? "" : "under ")\((low + width).short(2))"
+        let (from, to) = (low.short, isLast ? top.short : (low + width).short)
+        let isWhole = width == 1 && (isLast ? from == to : !hasHalves)
+        let label = isWhole ? from : isLast ? "\(from) to \(to)" : "\(from) to < \(to)"
         return Bar(label: label, count: count, isAttempt: true)
       }
   }
