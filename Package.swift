@@ -42,20 +42,25 @@ let package = Package(
     // Calls of Linux that are out of Swift's reach.
     .systemLibrary(name: "CLinux"),
 
+    // The inner loops of networks in C, once for each instruction set a processor may have.
+    .target(
+      name: "CVectorKernels",
+      cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+
     // Runs independent pieces of work side by side, with the same result for any number of threads.
-    library("Parallel"),
+    library("Parallel", ["CVectorKernels"]),
     // Matrix, BLAS products, SVD, symmetric eigenproblems, least squares, Cholesky.
     library("LinearAlgebra", ["COpenBLAS"]),
     // NumPy's and PyTorch's random numbers, bit for bit.
     library("Randomness"),
     // Tensor with reverse-mode autograd, modules, losses, optimisers, schedules, training loop.
-    library("NeuralNetworks", ["LinearAlgebra", "Randomness"]),
+    library("NeuralNetworks", ["CVectorKernels", "Parallel", "LinearAlgebra", "Randomness"]),
     // PCA, regression baselines, clustering and its scores, anomaly thresholds.
     library("Unsupervised", ["LinearAlgebra", "Randomness", "Parallel"]),
     // Energy axes, phases, noise, the course's synthetic data sets, normalisation.
     library("Spectroscopy", ["LinearAlgebra", "Randomness"]),
     // The networks of the course and how they are trained.
-    library("SpectralModels", ["NeuralNetworks", "LinearAlgebra", "Randomness"]),
+    library("SpectralModels", ["Parallel", "NeuralNetworks", "LinearAlgebra", "Randomness"]),
     // The experiments of the week-8 lecture: what is trained on what, and how it does over seeds.
     library(
       "AutoencoderStudies",
@@ -101,8 +106,11 @@ let package = Package(
     .executableTarget(name: "figures", dependencies: ["LectureFigures", "LabKit", "Parallel"]),
     // `swift run -c release grade lab08 submissions/`: grades a class.
     .executableTarget(name: "grade", dependencies: ["Grading", "LabKit", "Parallel", "Plotting"]),
-    // `swift run benchmark`: times the jobs that matter.
-    .executableTarget(name: "benchmark", dependencies: everything),
+    // `swift run benchmark`: times the jobs that matter, also in Python. It depends on the lab so that it never
+    // times an old build of it.
+    .executableTarget(
+      name: "benchmark", dependencies: everything + ["lab08"],
+      resources: [.embedInCode("Peers/peers.py"), .embedInCode("Peers/notebook.py")]),
     // `swift run passrates lab08 --seeds 1...50`: how often a lab's checks hold. It depends on the labs so that
     // it never runs an old build of one.
     .executableTarget(name: "passrates", dependencies: ["LabKit", "Parallel", "lab08"]),
@@ -112,7 +120,7 @@ let package = Package(
     tests("Parallel"),
     tests("LinearAlgebra", ["Randomness"]),
     tests("Randomness"),
-    tests("NeuralNetworks", ["LinearAlgebra", "Randomness"]),
+    tests("NeuralNetworks", ["CVectorKernels", "Parallel", "LinearAlgebra", "Randomness"]),
     tests("Unsupervised", ["LinearAlgebra", "Randomness", "Spectroscopy"]),
     tests("Spectroscopy", ["LinearAlgebra", "Randomness"]),
     tests(
@@ -136,7 +144,7 @@ let package = Package(
         "solution08",
       ]),
     tests("LabKit", ["Plotting", "demolab", "exerciselab"]),
-    tests("Grading", ["CArchive", "LabKit"]),
+    tests("Grading", ["CArchive", "CourseExercises", "Examination", "ExerciseKit", "LabKit", "grade"]),
     // The built executables run as their users run them, and the rules that the repository holds itself to.
     .testTarget(
       name: "EndToEndTests",

@@ -34,4 +34,17 @@ public enum BLAS {
       CblasRowMajor, transposeA ? CblasTrans : CblasNoTrans, transposeB ? CblasTrans : CblasNoTrans,
       Int32(m), Int32(n), Int32(k), alpha, a, Int32(lda), b, Int32(ldb), beta, c, Int32(ldc))
   }
+
+  /// The lower triangle of C = alpha op(A) op(A)^T + beta C, with op(A) of shape n x k and C of n x n.
+  ///
+  /// Above the diagonal C is not touched.
+  public static func syrk(
+    transposeA: Bool = false, n: Int, k: Int, alpha: Float = 1, _ a: UnsafePointer<Float>, lda: Int,
+    beta: Float = 0, _ c: UnsafeMutablePointer<Float>, ldc: Int
+  ) {
+    prepare()
+    cblas_ssyrk(
+      CblasRowMajor, CblasLower, transposeA ? CblasTrans : CblasNoTrans, Int32(n), Int32(k), alpha, a,
+      Int32(lda), beta, c, Int32(ldc))
+  }
 }

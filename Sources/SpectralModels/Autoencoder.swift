@@ -1,5 +1,6 @@
 import LinearAlgebra
 import NeuralNetworks
+import Parallel
 
 /// A network that squeezes a spectrum through a code of few numbers and rebuilds it.
 public protocol Autoencoder: Module {
@@ -16,12 +17,21 @@ extension Autoencoder {
     return (decoder(code), code)
   }
 
-  /// The codes of spectra, [spectra, bottleneck]. Records no tape.
-  public func encode(_ spectra: Matrix) -> Matrix { noGrad { encoder(Tensor(spectra)).matrix } }
+  /// The codes of spectra, [spectra, bottleneck]. Records no tape; the number of threads does not change the
+  /// result.
+  public func encode(_ spectra: Matrix, threads: Int = availableCores) -> Matrix {
+    evaluate(spectra, threads: threads) { encoder($0) }
+  }
 
-  /// The spectra of codes, [spectra, channels]. Records no tape.
-  public func decode(_ codes: Matrix) -> Matrix { noGrad { decoder(Tensor(codes)).matrix } }
+  /// The spectra of codes, [spectra, channels]. Records no tape; the number of threads does not change the
+  /// result.
+  public func decode(_ codes: Matrix, threads: Int = availableCores) -> Matrix {
+    evaluate(codes, threads: threads) { decoder($0) }
+  }
 
-  /// The rebuilt, and so denoised, spectra, [spectra, channels]. Records no tape.
-  public func reconstruct(_ spectra: Matrix) -> Matrix { noGrad { self(Tensor(spectra)).output.matrix } }
+  /// The rebuilt, and so denoised, spectra, [spectra, channels]. Records no tape; the number of threads does
+  /// not change the result.
+  public func reconstruct(_ spectra: Matrix, threads: Int = availableCores) -> Matrix {
+    evaluate(spectra, threads: threads) { self($0).output }
+  }
 }

@@ -45,10 +45,12 @@ public struct DenoisingRecipe: Sendable, Equatable {
   ///   - clean: what it should return, [spectra, channels].
   ///   - seed: fixes the initial weights (PyTorch's generator) and the order of the spectra in mini-batches
   ///     (NumPy's).
+  ///   - threads: share the work of large batches, without a trace in the result; one by default, since
+  ///     trainings mostly run side by side.
   /// - Throws: ``TrainingError`` if the loss diverges or the spectra do not pair up.
   public func train(
     bottleneck: Int, noisy: Matrix, clean: Matrix, heldOut: (inputs: Matrix, targets: Matrix)? = nil,
-    seed: UInt64,
+    seed: UInt64, threads: Int = 1,
     onEpoch: (Trainer.Epoch) -> Void = { _ in }
   ) throws -> (model: SpectralAE, history: Trainer.History) {
     var weights = TorchGenerator(seed: seed)
@@ -56,7 +58,7 @@ public struct DenoisingRecipe: Sendable, Equatable {
     let model = SpectralAE(
       channels: noisy.columns, bottleneck: bottleneck, sigmoidOutput: sigmoidOutput, using: &weights)
     let optimizer = Adam(model.parameters, learningRate: learningRate)
-    let trainer = Trainer(epochs: epochs, batchSize: batchSize, schedule: schedule)
+    let trainer = Trainer(epochs: epochs, batchSize: batchSize, schedule: schedule, threads: threads)
     let history = try trainer.fit(
       model, optimizer, inputs: noisy, targets: clean, heldOut: heldOut, using: &order, onEpoch: onEpoch
     ) { input, target in

@@ -4,18 +4,26 @@ import Randomness
 extension FeL23 {
   /// A phase of the notebook: where its L3 line stands, how much higher than L2 it is, and on what
   /// background.
-  private struct NotebookPhase {
+  struct NotebookPhase {
     let l3Position: Double
     let lineRatio: Double
     let background: Double
   }
 
-  private static let notebookPhases = [
+  static let notebookPhases = [
     NotebookPhase(l3Position: 707.0, lineRatio: 1.5, background: 0.05),
     NotebookPhase(l3Position: 708.5, lineRatio: 0.8, background: 0.05),
     NotebookPhase(l3Position: 707.8, lineRatio: 1.1, background: 0.08),
     NotebookPhase(l3Position: 709.2, lineRatio: 0.5, background: 0.10),
   ]
+
+  /// Standard deviation of the position within a phase, in eV.
+  static let notebookShift = 0.15
+
+  /// L3 and L2 of the notebook with L3 at a position in eV.
+  static func notebookLines(at position: Double) -> (l3: LineShape, l2: LineShape) {
+    (.gaussian(position: position, sigma: 1.8), .gaussian(position: position + 13, sigma: 1.5))
+  }
 
   /// The data of the week-8 notebook: 400 spectra of 128 channels, 100 of each phase, as recorded.
   ///
@@ -33,11 +41,10 @@ extension FeL23 {
     elements.reserveCapacity(labels.count * axis.count)
     for label in labels {
       let phase = notebookPhases[label]
-      let position = phase.l3Position + generator.normal(mean: 0, standardDeviation: 0.15)
+      let position = phase.l3Position + generator.normal(mean: 0, standardDeviation: notebookShift)
       let height3 = 1 + generator.normal(mean: 0, standardDeviation: 0.03)
       let height2 = height3 / phase.lineRatio + generator.normal(mean: 0, standardDeviation: 0.02)
-      let l3 = LineShape.gaussian(position: position, sigma: 1.8)
-      let l2 = LineShape.gaussian(position: position + 13, sigma: 1.5)
+      let (l3, l2) = notebookLines(at: position)
       for energy in energies {
         let value = height3 * l3.value(at: energy) + height2 * l2.value(at: energy) + phase.background
         elements.append(Float(max(value, 0.01)))

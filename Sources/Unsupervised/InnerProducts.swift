@@ -10,6 +10,13 @@ struct InnerProducts {
   /// Channels or rows that are converted to double precision at a time: little memory, long enough for BLAS.
   private static let block = 512
 
+  /// Inner products that were computed elsewhere.
+  init(order: Int, lower: [Double]) {
+    precondition(lower.count == order * order, "\(lower.count) inner products of order \(order)")
+    self.order = order
+    self.lower = lower
+  }
+
   /// X X^T.
   init(ofRows data: Matrix) {
     order = data.rows

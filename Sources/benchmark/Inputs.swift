@@ -6,7 +6,7 @@ import Unsupervised
 struct Inputs: Sendable {
   /// The course's seed.
   let seed: UInt64 = 42
-  /// Trainings of a sweep that run side by side.
+  /// Threads of the jobs that can use several.
   let threads: Int
   /// The notebook's spectra, [400, 128].
   let training: SpectrumSet

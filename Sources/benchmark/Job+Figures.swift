@@ -18,7 +18,7 @@ extension Job {
     _ name: String, _ summary: String, _ figure: @escaping @Sendable (Inputs) -> Figure
   ) -> Job {
     Job(name, "\(summary), 150 dpi") { inputs in
-      {
+      Work {
         // The sum of all bytes: figures are the same to the byte every time.
         try figure(inputs).png().reduce(0) { $0 + Double($1) }
       }

@@ -6,8 +6,10 @@ struct Request: Sendable {
   var names: [String] = []
   /// Timed runs of each job: five tell a median from chance, and all jobs still take well under a minute.
   var runs = 5
-  /// Threads of the sweep; nil for one for each processor.
+  /// Threads of our jobs; nil for one for each processor.
   var threads: Int?
+  /// A Python whose libraries do the same jobs, in turns with ours; nil for none.
+  var python: String?
   /// Whether to print the jobs and time nothing.
   var isList = false
   /// Whether to print JSON instead of a table.
@@ -29,17 +31,24 @@ struct Request: Sendable {
           .number("runs", in: 1...1000, "Timed runs of each job after one to warm up; 5 by default.") {
             $0.runs = Int($1)
           },
-          .number("threads", in: 1...1024, "Threads of the sweep; one for each processor by default.") {
+          .number("threads", in: 1...1024, "Threads of our jobs; one for each processor by default.") {
             $0.threads = Int($1)
           },
+          .text(
+            "peers", "PYTHON", expected: "a Python 3",
+            "Time the same jobs in turns with the libraries that this Python has: NumPy, and any of torch, jax, "
+              + "scikit-learn, openTSNE, umap-learn and matplotlib."
+          ) { $0.python = $1 },
         ]),
       .init(
         "What is shown",
         [
           .toggle("list", "Print the jobs, and time nothing.") { $0.isList = true },
-          .toggle("json", "Print a JSON array of name, median_s (seconds) and runs (how many).") {
-            $0.isJSON = true
-          },
+          .toggle(
+            "json",
+            "Print a JSON array of name, median_s (seconds) and runs (how many); with peers also the ratio of the "
+              + "fastest one's time to ours, and the peers."
+          ) { $0.isJSON = true },
         ]),
     ],
     notes: [

@@ -27,7 +27,7 @@ extension CommandLineTool {
     let bar = LazyBar(tool: self)
     let report = try grader.run(begin: { bar.start($0) }, advance: { bar.advance() })
     bar.finish()
-    try write(Summary(report, folder: request.output).text)
+    try write(Summary(report, folder: request.output, isOfOne: request.only != nil).text)
     return report.result.results.contains { $0.status == .graderError } ? 1 : 0
   }
 

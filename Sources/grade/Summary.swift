@@ -5,8 +5,10 @@ import LabKit
 struct Summary {
   private let report: Grader.Report
   private let folder: String
+  private let isOfOne: Bool
 
-  init(_ report: Grader.Report, folder: String) {
+  init(_ report: Grader.Report, folder: String, isOfOne: Bool) {
+    self.isOfOne = isOfOne
     self.report = report
     self.folder = folder
   }
@@ -36,6 +38,7 @@ struct Summary {
     }
     let kept = results.count - report.graded
     if kept > 0 { lines.append("\(kept) were finished before.") }
+    if isOfOne { lines.append("The files of the class are as they were; they follow without --only.") }
     lines.append("Isolation: \(report.isolation.rawValue). Results: \(folder)")
     return lines.joined(separator: "\n") + "\n"
   }

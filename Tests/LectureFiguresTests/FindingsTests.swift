@@ -6,7 +6,12 @@ import Testing
 @Suite struct FindingsTests {
   /// What the lecture might say and its figures do not show: the codes lie nearly in a plane already.
   private static let unsupported = [
-    "tsne-umap: t-SNE and UMAP keep the neighbourhoods of the codes better than PCA's plane"
+    "tsne-umap: t-SNE and UMAP keep the neighbourhoods of the codes better than PCA's plane",
+    // The divergence of a variational autoencoder does not know what lies between phases.
+    "ae-vae-latent: what an autoencoder decodes from the gaps of its latent space is mostly no spectrum at all",
+    "ae-vae-latent: the codes of a variational autoencoder fill its latent space",
+    "ae-vae-latent: fewer gap points of a variational autoencoder than of an autoencoder decode to no spectrum",
+    "ae-vae-latent: halfway between two phases a variational autoencoder decodes their mixture",
   ]
 
   @Test func theClaimsHoldButForThoseKnownNotTo() throws {
@@ -122,6 +127,20 @@ import Testing
       #expect(try Drawn.number("continuity, \(method) of spectra", of: "tsne-umap") > 0.955, "\(method)")
       #expect(try Drawn.number("k-NN accuracy, \(method) of spectra", of: "tsne-umap") > 0.98, "\(method)")
     }
+  }
+
+  @Test func latentGaps() throws {
+    let figure = "ae-vae-latent"
+    for name in ["Autoencoder", "VAE, β = 1"] {
+      // Wide gaps with and without the V, of which a part, and not all, decodes to no spectrum.
+      let none = try Drawn.number("no spectrum, of gap points, \(name)", of: figure)
+      #expect(try Drawn.number("gaps in the hull, \(name)", of: figure) > 0.3, "\(name)")
+      #expect(none > 0.15 && none < 0.7, "\(name): \(none)")
+    }
+    #expect(try Drawn.number("no spectrum, of gap points, VAE, β = 30", of: figure) < 0.1)
+    // The peer's held-out error of the autoencoder is 0.00042 to 0.00046.
+    #expect(abs(try Drawn.number("held-out error, Autoencoder", of: figure) - 0.00044) < 0.00005)
+    #expect(try Drawn.number("active dimensions, VAE, β = 1", of: figure) == 2)
   }
 
   @Test func gapsMeanNothing() throws {

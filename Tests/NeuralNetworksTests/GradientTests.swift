@@ -71,7 +71,11 @@ import Testing
       let rectified = make([[3, 2], [5, 2]], positive: true) {
         Tensor.linear($0[0], weight: $0[1] * signs, activation: .relu)
       }
-      return [rectified]
+      // Rows enough to be cut into two pieces, and to fill whole blocks of one.
+      let pieces = make([[131, 1], [2, 1], [2]]) {
+        Tensor.linear($0[0], weight: $0[1], bias: $0[2], activation: .gelu)
+      }
+      return [rectified, pieces]
         + Activation.allCases.filter { $0 != .relu }.flatMap { activation in
           [
             make([[3, 2], [5, 2], [5]]) {
@@ -103,6 +107,16 @@ import Testing
       return [
         make([[4]]) { poissonNLLLoss($0[0], counts) },
         make([[4]], positive: true) { poissonNLLLoss($0[0], counts, logInput: false) },
+      ]
+    case .reparameterise:
+      let noise = Tensor([0.3, -1.1, 0.7, 2, -0.4, 0.9], shape: [3, 2])
+      return [
+        make([[3, 2], [3, 2]]) { Tensor.reparameterised(mean: $0[0], logVariance: $0[1], noise: noise) }
+      ]
+    case .gaussianKLDivergence:
+      return [
+        make([[3, 2], [3, 2]]) { gaussianKLDivergence(mean: $0[0], logVariance: $0[1]) },
+        make([[2, 3, 2], [2, 3, 2]]) { gaussianKLDivergence(mean: $0[0], logVariance: $0[1]) },
       ]
     }
   }

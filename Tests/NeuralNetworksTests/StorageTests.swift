@@ -29,11 +29,28 @@ import Testing
   }
 
   @Test func memoryIsReused() {
-    let odd = 12_347  // a size no other test uses
-    var first: UnsafeMutablePointer<Float>?
-    do { first = Storage(count: odd).pointer }
-    let second = Storage(count: odd)
-    #expect(second.pointer == first)
+    let pool = StoragePool()
+    let first = pool.take(12_347)
+    pool.give(first, 12_347)
+    // 12 347 and 13 000 numbers both have blocks of 1.75 * 2^13.
+    #expect(pool.take(13_000) == first)
+    #expect(pool.usage == StoragePool.Usage(taken: 14_336, kept: 0))
+    pool.give(first, 13_000)
+    #expect(pool.usage == StoragePool.Usage(taken: 0, kept: 14_336))
+  }
+
+  @Test func blocksAreAtMostAQuarterTooLarge() {
+    var last = (index: 0, size: 16)
+    for count in 0...5000 {
+      let found = StoragePool.sizeClass(count)
+      #expect(found.size >= count && found.size <= max(16, count + count / 4), "\(count)")
+      // One class has one size, and larger sizes have larger numbers.
+      #expect((found.index == last.index) == (found.size == last.size), "\(count)")
+      #expect(found.index - last.index == 0 || found.index - last.index == 1, "\(count)")
+      last = found
+    }
+    let largest = StoragePool.sizeClass(1 << 60)
+    #expect(largest.size == 1 << 60 && largest.index < 4 * Int.bitWidth)
   }
 
   @Test func largeBlocksReturnToTheSystem() {

@@ -59,6 +59,33 @@ import Testing
     #expect(try losses() == losses())
   }
 
+  /// The rows of a step are cut alike for any number of threads, so that the bytes are the same.
+  @Test(arguments: [1, 63, 128, 200, 400])
+  func threadsLeaveNoTrace(rows: Int) throws {
+    var data = Generator(seed: 8)
+    func matrix(_ columns: Int) -> Matrix {
+      Matrix(rows: rows, columns: columns, elements: (0..<rows * columns).map { _ in Float(data.random()) })
+    }
+    let (inputs, targets, heldOut) = (matrix(13), matrix(5), (matrix(13), matrix(5)))
+    func train(threads: Int) throws -> (losses: [Float], weights: [[Float]]) {
+      var (weights, generator) = (TorchGenerator(seed: 5), Generator(seed: 5))
+      let model = Sequential(
+        Linear(13, 33, using: &weights), GELU(), Linear(33, 2, using: &weights), Tanh(),
+        Linear(2, 5, using: &weights), Sigmoid())
+      let history = try Trainer(epochs: 4, batchSize: rows == 400 ? 150 : nil, threads: threads).fit(
+        model, Adam(model.parameters, learningRate: 0.01), inputs: inputs, targets: targets,
+        heldOut: heldOut, using: &generator
+      ) { mseLoss(model($0), $1) }
+      return (history.losses + history.heldOutLosses, model.parameters.map(\.array))
+    }
+    let alone = try train(threads: 1)
+    for threads in [2, 3, 5] {
+      let shared = try train(threads: threads)
+      #expect(shared.losses == alone.losses, "\(threads) threads")
+      #expect(shared.weights == alone.weights, "\(threads) threads")
+    }
+  }
+
   @Test func stopsWhenTheHeldOutLossNoLongerFalls() throws {
     let model = line()
     var generator = Generator(seed: 1)

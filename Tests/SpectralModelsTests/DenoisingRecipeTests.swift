@@ -54,6 +54,18 @@ import Unsupervised
     #expect(mse < 1.25 * run.mse, "\(mse), PyTorch \(run.mse)")
   }
 
+  @Test func threadsLeaveNoTrace() throws {
+    let data = try FeL23.notebook(seed: 3).normalisedToPeak()
+    func train(threads: Int) throws -> (Matrix, [Float]) {
+      let (model, history) = try DenoisingRecipe.notebook(epochs: 20).train(
+        bottleneck: 4, noisy: data.noisy, clean: data.clean, heldOut: (data.noisy, data.clean), seed: 3,
+        threads: threads)
+      return (model.reconstruct(data.noisy), history.losses + history.heldOutLosses)
+    }
+    let alone = try train(threads: 1)
+    for threads in [2, 3] { #expect(try train(threads: threads) == alone, "\(threads) threads") }
+  }
+
   @Test func aSeedFixesMiniBatchesToo() throws {
     let data = try FeL23.curved(seed: 1)
     func losses() throws -> [Float] {

@@ -89,6 +89,23 @@ import Testing
     #expect(model.encode(data.noisy).columns == 4)
   }
 
+  /// Large sets go through the network in blocks, on several threads: every spectrum as if it were alone.
+  @Test(arguments: [256, 257, 300, 256 * 9 + 1])
+  func largeSetsAreTreatedSpectrumBySpectrum(count: Int) {
+    let rows = (0..<count).map { $0 % data.noisy.rows }
+    let spectra = data.noisy.rows(at: rows)
+    let (codes, rebuilt) = (model.encode(spectra, threads: 1), model.reconstruct(spectra, threads: 1))
+    let (fewCodes, few) = (model.encode(data.noisy), model.reconstruct(data.noisy))
+    #expect(codes == fewCodes.rows(at: rows))
+    #expect(rebuilt == few.rows(at: rows))
+    for threads in [2, 3] {
+      #expect(model.encode(spectra, threads: threads) == codes, "\(threads) threads")
+      #expect(model.decode(codes, threads: threads) == rebuilt, "\(threads) threads")
+      #expect(model.reconstruct(spectra, threads: threads) == rebuilt, "\(threads) threads")
+    }
+    #expect(model.reconstruct(Matrix(rows: 0, columns: 128)).rows == 0)
+  }
+
   @Test func hasTheNotebooksNumberOfParameters() {
     // 128-64-32-4 and back, with biases.
     #expect(

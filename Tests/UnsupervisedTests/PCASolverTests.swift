@@ -89,3 +89,80 @@ import Unsupervised
     }
   }
 }
+
+/// The solver for huge sets, which squares in single precision.
+@Suite struct PCACovarianceSolverTests {
+  /// Rows enough for several blocks, the last of them short, and columns whose means are far from 0.
+  private func planted(rows: Int = 9000) -> Matrix {
+    let columns = 24
+    let lengths: [Float] = (0..<columns).map { $0 < 6 ? Float(1 << (6 - $0)) : 0.25 }
+    return (normalMatrix(rows, columns) * .diagonal(lengths)).addingRow((0..<columns).map { Float(100 * $0) })
+  }
+
+  @Test func agreesWithDoublePrecision() throws {
+    for (rows, k) in [(9000, 6), (2048, 6), (2049, 3), (300, 4)] {
+      let data = planted(rows: rows)
+      let expected = try PCA(data, components: k, solver: .eigen)
+      let found = try PCA(data, components: k, solver: .covariance)
+      let size: Comment = "\(rows) rows"
+      // What is asked of any solver of the course: components to 1e-4, shares of the variance to 1e-5.
+      #expect(distance(found.components, expected.components) < 1e-4, size)
+      #expect(distance(found.explainedVarianceRatio, expected.explainedVarianceRatio) < 1e-5, size)
+      #expect(distance(found.mean, expected.mean) <= 1e-6 * 2300, size)
+      #expect(found.rank == expected.rank, size)
+      #expect(
+        abs(found.noiseVariance - expected.noiseVariance) <= 1e-4 * expected.noiseVariance, size)
+    }
+  }
+
+  @Test func theSameBytesOnAnyNumberOfThreads() throws {
+    let data = planted(rows: 20_000)
+    let one = try PCA(data, components: 5, solver: .covariance)
+    for threads in [2, 3, 7] {
+      let several = try PCA(data, components: 5, solver: .covariance, threads: threads)
+      #expect(
+        several.components == one.components && several.mean == one.mean
+          && several.explainedVariance == one.explainedVariance, "\(threads) threads")
+    }
+  }
+
+  @Test func aFarMeanTakesNoDigits() throws {
+    // Without the guess at the means, squares of 1000 would leave a variance of 1 with two digits.
+    let data = normalMatrix(6000, 3).addingRow([1000, -1000, 500])
+    let expected = try PCA(data, solver: .eigen)
+    let found = try PCA(data, solver: .covariance)
+    #expect(distance(found.explainedVariance, expected.explainedVariance) < 1e-5)
+  }
+
+  @Test func variancesBelowItsDigitsAreNoComponents() throws {
+    // Its limit for 4 columns is a length of 9.8e-4 of the first; that of `.eigen` for 3000 rows is 3.6e-4.
+    let data = normalMatrix(3000, 4) * .diagonal([1, 1, 1e-2, 7e-4])
+    #expect(try PCA(data, solver: .eigen).rank == 4)
+    let found = try PCA(data, solver: .covariance)
+    #expect(found.rank == 3 && found.components.rows == 3)
+    #expect(throws: UnsupervisedError.tooManyComponents(operation: "PCA", requested: 4, available: 3)) {
+      try PCA(data, components: 4, solver: .covariance)
+    }
+  }
+
+  @Test func unusableData() {
+    var data = normalMatrix(5000, 3)
+    data[4321, 2] = .nan
+    #expect(throws: UnsupervisedError.notFinite(operation: "PCA", row: 4321, column: 2)) {
+      try PCA(data, solver: .covariance, threads: 2)
+    }
+    data[4321, 2] = 1e30
+    #expect(throws: UnsupervisedError.tooLarge(operation: "PCA", row: 4321, column: 2, limit: 1e17)) {
+      try PCA(data, solver: .covariance)
+    }
+    #expect(throws: UnsupervisedError.identicalRows(operation: "PCA", rows: 4)) {
+      try PCA(Matrix(rows: 4, columns: 3, repeating: 0.1), solver: .covariance)
+    }
+    #expect(throws: UnsupervisedError.empty(operation: "PCA", rows: 0, columns: 3)) {
+      try PCA(Matrix(rows: 0, columns: 3), solver: .covariance)
+    }
+    #expect(throws: UnsupervisedError.tooFewRows(operation: "PCA", needed: 2, got: 1)) {
+      try PCA(normalMatrix(1, 3), solver: .covariance)
+    }
+  }
+}

@@ -1,7 +1,7 @@
 import LabKit
 
-/// What the compiler said about a student's file, for the student: errors with their lines, cut where there are
-/// many, without the paths of this machine, and with nothing that steers a terminal.
+/// What the compiler said about a student's file, for the student: errors with their lines, cut where there
+/// are many, without the paths of this machine, and with nothing that steers a terminal.
 struct CompilerDiagnostics {
   /// The messages, one line each: `Exercise.swift, line 61: cannot find 'x' in scope`.
   let lines: [String]

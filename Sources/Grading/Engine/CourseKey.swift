@@ -48,6 +48,8 @@ public struct CourseKey: Sendable {
   }
 
   private func seed(_ message: [String]) -> UInt64 {
-    Digest.hmac(key: bytes, message.map { Array($0.utf8) }).prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+    Digest.hmac(key: bytes, ofPieces: message.map { Array($0.utf8) }).prefix(8).reduce(0) {
+      $0 << 8 | UInt64($1)
+    }
   }
 }

@@ -74,10 +74,10 @@ public enum Doctor {
     let start = clock.now
     do {
       let lab = GradedLab.all[0]
-      let processes = RunningProcesses()
       let sandbox = try SandboxProbe().sandbox
       let shop = try Workshop(
-        lab: lab, package: PackageFolder.find(), sandbox: sandbox, limits: Limits(), processes: processes)
+        lab: lab, package: PackageFolder.find(), sandbox: sandbox, limits: Limits(),
+        work: RunningWork())
       defer { shop.close() }
       let built = clock.now
       let key = CourseKey(bytes: Array(repeating: 7, count: 32))

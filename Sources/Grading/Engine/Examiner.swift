@@ -55,7 +55,7 @@ struct Examiner {
   private func throwIfTheSandboxFailed(_ exercise: GradedExercise) throws(GradingError) {
     guard exercise.status == .crashed else { return }
     let line = exercise.printed.prefix { !$0.isNewline }
-    for tool in ["bwrap: ", "prlimit: ", "setpriv: "] where line.hasPrefix(tool) {
+    for tool in ["bwrap: ", "prlimit: ", "setpriv: ", "choom: "] where line.hasPrefix(tool) {
       throw .process("the sandbox did not start: \(line)")
     }
   }

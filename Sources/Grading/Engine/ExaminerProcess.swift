@@ -3,8 +3,8 @@ import Examination
 
 /// The trusted subprocess that examines one submission: this very program, started again.
 ///
-/// Replies of a student's code are read there. Should they bring it down after all, it is one student's verdict
-/// that is missing, and it says so.
+/// Replies of a student's code are read there. Should they bring it down after all, it is one student's
+/// verdict that is missing, and it says so.
 public enum ExaminerProcess {
   /// The one argument that makes the program a subprocess; not for people.
   public static let argument = "--examine-submission"

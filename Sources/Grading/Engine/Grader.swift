@@ -1,14 +1,12 @@
 import Foundation
 import LabKit
 import Parallel
-import Synchronization
 
 /// Grades a class: every submission once, in any order, and what was graded before not again.
 public final class Grader: Sendable {
   private let request: GradingRequest
   private let outputs: Outputs
-  private let processes = RunningProcesses()
-  private let workshop = Mutex<Workshop?>(nil)
+  private let work = RunningWork()
 
   /// A grader.
   public init(_ request: GradingRequest, outputs: Outputs = Outputs()) {
@@ -29,10 +27,7 @@ public final class Grader: Sendable {
   }
 
   /// Ends what runs and removes what is for the time being; from any thread. `run` then never returns.
-  public func end() {
-    processes.end()
-    workshop.withLock { $0?.close() }
-  }
+  public func end() { work.end() }
 
   /// Grades.
   ///
@@ -80,7 +75,7 @@ public final class Grader: Sendable {
     let open = tasks.filter { finished[$0.student.id] == nil }
     begin(open.count)
     let done = try grade(open, store, package: package, sandbox: probe.sandbox, advance)
-    if processes.isEnding { Self.waitForTheEnd() }
+    work.waitIfEnding()
     let fresh = Dictionary(uniqueKeysWithValues: done.map { ($0.result.student.id, $0.result) })
     let result = ClassResult(
       lab: request.lab.id, title: try request.lab.source(in: package).title ?? request.lab.id,
@@ -128,13 +123,9 @@ public final class Grader: Sendable {
     let shop =
       try needsWorker
       ? Workshop(
-        lab: request.lab, package: package, sandbox: sandbox, limits: request.limits, processes: processes)
+        lab: request.lab, package: package, sandbox: sandbox, limits: request.limits, work: work)
       : nil
-    workshop.withLock { $0 = shop }
-    defer {
-      workshop.withLock { $0 = nil }
-      shop?.close()
-    }
+    defer { shop?.close() }
     if let shop, let first = tasks.first { try shop.prove(seeds: first.plan.seeds) }
     return try concurrentMap(tasks, threads: request.jobs) { [self] task in
       let start = ContinuousClock.now
@@ -147,7 +138,7 @@ public final class Grader: Sendable {
         preconditionFailure("a task that needs a worker was missed")
       }
       // What was cut off is no result.
-      if processes.isEnding { Self.waitForTheEnd() }
+      work.waitIfEnding()
       findings.timings.total = (ContinuousClock.now - start) / .seconds(1)
       let result = task.result(findings).applying(request.overrides)
       try store.write(
@@ -156,7 +147,4 @@ public final class Grader: Sendable {
       return (result, findings.timings)
     }
   }
-
-  /// The thread that was told to end the program does so.
-  private static func waitForTheEnd() -> Never { while true { sleep(1000) } }
 }

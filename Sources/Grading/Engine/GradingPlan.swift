@@ -3,10 +3,10 @@ import ExerciseKit
 
 /// The checks of a submission, fixed before the first call.
 ///
-/// Each exercise is called with three groups of inputs, in this order: those that every student can see in the
-/// lab; the student's own, of the same kinds but with other random numbers, which the lab shows with
-/// `--seed`; and hidden ones, the same for all students and known to nobody without the course key. Inputs that
-/// are the same for every seed (examples, edge cases) stand in the first group only.
+/// Each exercise is called with three groups of inputs, in this order: those that every student can see in
+/// the lab; the student's own, of the same kinds but with other random numbers, which the lab shows with
+/// `--seed`; and hidden ones, the same for all students and known to nobody without the course key. Inputs
+/// that are the same for every seed (examples, edge cases) stand in the first group only.
 struct GradingPlan: Sendable {
   let lab: GradedLab
   let seeds: Seeds

@@ -58,8 +58,8 @@ struct GradingTask: Sendable {
         exercises: earlier.exercises))
   }
 
-  /// The lines of a file without the marks that editors and mail programs change: ends of lines, spaces before
-  /// them, empty lines at the end.
+  /// The lines of a file without the marks that editors and mail programs change: ends of lines, spaces
+  /// before them, empty lines at the end.
   private static func lines(_ data: Data) -> [Substring] {
     let text = String(decoding: data, as: UTF8.self).replacing("\u{FEFF}", with: "")
     var lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { line in

@@ -5,8 +5,8 @@ import LabKit
 public enum Merge {
   /// Joins.
   ///
-  /// - Throws: ``GradingError/shards(_:)`` when they are not all shards of one class, graded with one grader, or
-  ///   when a student is missing or there twice.
+  /// - Throws: ``GradingError/shards(_:)`` when they are not all shards of one class, graded with one grader,
+  ///   or when a student is missing or there twice.
   @discardableResult public static func run(
     _ folders: [String], into output: String, outputs: Outputs = Outputs()
   ) throws -> ClassResult {

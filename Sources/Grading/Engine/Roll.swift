@@ -1,3 +1,5 @@
+import LabKit
+
 /// Who is graded: the submissions in the order of the students, and those of them that are chosen.
 struct Roll {
   /// All submissions, in the order of the students' ids by their UTF-8 bytes.
@@ -17,7 +19,7 @@ struct Roll {
       chosen = all.filter { $0.student.id == only }
       guard !chosen.isEmpty else {
         throw .unknownStudent(
-          only, nearest: all.map(\.student.id).first { $0.lowercased() == only.lowercased() })
+          only, nearest: Spelling.nearest(to: only, among: all.map(\.student.id)))
       }
     } else {
       chosen = request.shard.own(of: all)

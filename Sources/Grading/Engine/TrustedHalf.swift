@@ -4,9 +4,9 @@ import Foundation
 /// What every worker is made of besides the student's file: built once for a class, from the sources of this
 /// package, before any student's file is opened.
 ///
-/// The compiler is called on `Sources/ExerciseKit` directly rather than through SwiftPM: it takes three seconds,
-/// needs no manifest and no network, leaves nothing in the package, and cannot be stopped by another build.
-/// The module is compiled whole and optimised, its objects in a static archive, and the modules that
+/// The compiler is called on `Sources/ExerciseKit` directly rather than through SwiftPM: it takes three
+/// seconds, needs no manifest and no network, leaves nothing in the package, and cannot be stopped by another
+/// build. The module is compiled whole and optimised, its objects in a static archive, and the modules that
 /// Foundation needs are compiled beforehand: what remains for each submission is its own file.
 struct TrustedHalf: Sendable, Hashable, Codable {
   /// The folder that holds it all; nothing else.
@@ -24,8 +24,10 @@ struct TrustedHalf: Sendable, Hashable, Codable {
   ///
   /// - Parameters:
   ///   - folder: an empty folder, readable to whoever the sandbox runs as.
+  ///   - processes: what ends with the grader when that is interrupted.
   static func build(
-    for lab: GradedLab, package: String, in folder: String, with sandbox: Sandbox
+    for lab: GradedLab, package: String, in folder: String, with sandbox: Sandbox,
+    processes: RunningProcesses
   ) throws -> TrustedHalf {
     let toolchain = try Toolchain.find()
     let half = TrustedHalf(folder: folder, toolchain: toolchain, libraries: [])
@@ -33,7 +35,7 @@ struct TrustedHalf: Sendable, Hashable, Codable {
     try OpenFolder.write(PackageFolder.data(lab.answers, in: package), to: "\(folder)/Answers.swift")
     try OpenFolder.write(Data(main.utf8), to: "\(folder)/main.swift")
     try half.compile(
-      "ExerciseKit",
+      "ExerciseKit", in: processes,
       ["-O", "-wmo", "-parse-as-library", "-swift-version", "6", "-static", "-emit-library", "-emit-module"]
         + ["-module-name", module, "-o", "\(folder)/lib\(module).a"]
         + ["-emit-module-path", "\(folder)/\(module).swiftmodule"]
@@ -41,7 +43,7 @@ struct TrustedHalf: Sendable, Hashable, Codable {
     // A first worker, of the file that students start from, fills the cache of modules.
     let worker = "\(folder)/worker"
     try half.compile(
-      "a worker",
+      "a worker", in: processes,
       half.workerArguments(
         exercise: "\(package)/\(lab.starter)", glue: folder, output: worker))
     let libraries = try half.libraries(of: [worker, sandbox.tools.prlimit])
@@ -51,8 +53,8 @@ struct TrustedHalf: Sendable, Hashable, Codable {
 
   /// How the compiler makes a worker.
   ///
-  /// Without optimisation, as `swift run` compiles a lab, and without debugging information: it is the fastest
-  /// way (0.3 s of processor time; 1.1 s with -O), and the exercises' inputs are small.
+  /// Without optimisation, as `swift run` compiles a lab, and without debugging information: it is the
+  /// fastest way (0.3 s of processor time; 1.1 s with -O), and the exercises' inputs are small.
   func workerArguments(exercise: String, glue: String, output: String) -> [String] {
     [
       "-Onone", "-wmo", "-swift-version", "6", "-module-name", "worker", "-suppress-warnings",
@@ -69,7 +71,8 @@ struct TrustedHalf: Sendable, Hashable, Codable {
       optionalPaths: SystemPaths.optionalDevelopment)
   }
 
-  /// What the sandbox for a worker shows: the worker, the libraries it needs, and the tool that sets its limits.
+  /// What the sandbox for a worker shows: the worker, the libraries it needs, and the tool that sets its
+  /// limits.
   func workerView(_ worker: String, _ sandbox: Sandbox) -> SandboxView {
     SandboxView(
       paths: [toolchain.runtime] + libraries + [sandbox.tools.prlimit], program: worker)
@@ -84,13 +87,15 @@ struct TrustedHalf: Sendable, Hashable, Codable {
     return files.map { "\(folder)/\($0)" }
   }
 
-  private func compile(_ step: String, _ arguments: [String]) throws {
+  private func compile(
+    _ step: String, in processes: RunningProcesses, _ arguments: [String]
+  ) throws {
     let outcome = try SandboxedCommand(
       launch: WorkerLaunch(
         path: toolchain.compiler, arguments: arguments,
         environment: ["PATH": "\(toolchain.root)/bin:/usr/bin:/bin", "TMPDIR": NSTemporaryDirectory()]),
       timeLimit: .seconds(600)
-    ).run()
+    ).run(in: processes)
     guard outcome.status == 0 else {
       let line = outcome.text.split(whereSeparator: \.isNewline).first { $0.contains("error:") }
       throw GradingError.trustedHalf(

@@ -1,14 +1,12 @@
 import Examination
 import ExerciseKit
 import Foundation
-import Synchronization
 
 /// Holds a lab's exercises against themselves before a class is graded with them.
 public final class Validation: Sendable {
   private let lab: GradedLab
   private let allowsNoIsolation: Bool
-  private let processes = RunningProcesses()
-  private let workshop = Mutex<Workshop?>(nil)
+  private let work = RunningWork()
 
   /// A validation of a lab.
   public init(_ lab: GradedLab, allowsNoIsolation: Bool = false) {
@@ -25,10 +23,7 @@ public final class Validation: Sendable {
   }
 
   /// Ends what runs; from any thread.
-  public func end() {
-    processes.end()
-    workshop.withLock { $0?.close() }
-  }
+  public func end() { work.end() }
 
   /// Validates: the solution earns all points, the starter none, and every stock mistake fails with its
   /// message. The first two run in the sandbox as students' files do.
@@ -39,8 +34,7 @@ public final class Validation: Sendable {
     let probe = try SandboxProbe()
     if let problem = probe.problem, !allowsNoIsolation { throw GradingError.noIsolation(reason: problem) }
     let shop = try Workshop(
-      lab: lab, package: package, sandbox: probe.sandbox, limits: Limits(), processes: processes)
-    workshop.withLock { $0 = shop }
+      lab: lab, package: package, sandbox: probe.sandbox, limits: Limits(), work: work)
     defer { shop.close() }
     // Any key does: what holds for one must hold for all.
     let key = CourseKey(bytes: (0..<32).map { _ in UInt8.random(in: 0...255) })
@@ -48,6 +42,7 @@ public final class Validation: Sendable {
     let full = lab.exercises.reduce(0) { $0 + $1.points }
     let solution = try shop.findings(PackageFolder.data(lab.solution, in: package), seeds: plan.seeds)
     let starter = try shop.findings(PackageFolder.data(lab.starter, in: package), seeds: plan.seeds)
+    work.waitIfEnding()
     return [
       Self.finding("\(lab.solution) earns all \(full) points", solution, full),
       Self.finding("\(lab.starter) earns none and is not attempted", starter, 0),

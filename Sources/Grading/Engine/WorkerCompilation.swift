@@ -2,8 +2,8 @@ import Examination
 import Foundation
 import LabKit
 
-/// Makes a worker of a student's file, in the sandbox and within limits: the type checker can be kept busy for
-/// ever, and nobody knows all that a compiler does with a file that was written to deceive it.
+/// Makes a worker of a student's file, in the sandbox and within limits: the type checker can be kept busy
+/// for ever, and nobody knows all that a compiler does with a file that was written to deceive it.
 ///
 /// The sandbox writes to no folder of this machine: the worker comes back through a pipe.
 struct WorkerCompilation {

@@ -5,8 +5,8 @@ import LabKit
 /// Everything that grading takes besides submissions: the sandbox, the trusted half, a folder for the time
 /// being, and the processes that run.
 ///
-/// It is made before the first submission is opened, and proves itself on the lab's own files: the model answer
-/// must earn all points here and now.
+/// It is made before the first submission is opened, and proves itself on the lab's own files: the model
+/// answer must earn all points here and now.
 final class Workshop: Sendable {
   let lab: GradedLab
   let limits: Limits
@@ -15,31 +15,27 @@ final class Workshop: Sendable {
   private let package: String
   private let half: TrustedHalf
   private let folder: String
-  private let processes: RunningProcesses
-
-  private static let folderPrefix = "spectralab-grade"
+  private let work: RunningWork
 
   /// Builds it.
-  init(
-    lab: GradedLab, package: String, sandbox: Sandbox, limits: Limits, processes: RunningProcesses
-  ) throws {
+  init(lab: GradedLab, package: String, sandbox: Sandbox, limits: Limits, work: RunningWork) throws {
     (self.lab, self.package, self.sandbox, self.limits) = (lab, package, sandbox, limits)
-    self.processes = processes
+    self.work = work
     headings = try lab.source(in: package).sections.map(\.heading)
-    OpenFolder.removeStale(Self.folderPrefix)
-    folder = try OpenFolder.makeTemporary(Self.folderPrefix)
+    folder = try work.makeFolder()
     let half = "\(folder)/trusted"
     do {
       try OpenFolder.make(half)
-      self.half = try TrustedHalf.build(for: lab, package: package, in: half, with: sandbox)
+      self.half = try TrustedHalf.build(
+        for: lab, package: package, in: half, with: sandbox, processes: work.processes)
     } catch {
-      try? FileManager.default.removeItem(atPath: folder)
+      work.removeFolder()
       throw error
     }
   }
 
   /// Removes what it made.
-  func close() { try? FileManager.default.removeItem(atPath: folder) }
+  func close() { work.removeFolder() }
 
   deinit { close() }
 
@@ -51,12 +47,13 @@ final class Workshop: Sendable {
     let job = ExaminationJob(
       lab: lab.id, exercise: exercise, seeds: seeds, limits: limits, sandbox: sandbox, half: half,
       headings: headings, folder: place)
-    return try ExaminerProcess.findings(for: job, in: processes)
+    return try ExaminerProcess.findings(for: job, in: work.processes)
   }
 
   /// The model answer must earn all points.
   func prove(seeds: GradingPlan.Seeds) throws {
     let findings = try findings(PackageFolder.data(lab.solution, in: package), seeds: seeds)
+    work.waitIfEnding()
     if let wrong = findings.exercises.first(where: { $0.status != .passed }) {
       let reason = findings.problemForInstructor ?? findings.problem ?? wrong.instructorMessage
       throw GradingError.trustedHalf(
@@ -64,8 +61,8 @@ final class Workshop: Sendable {
     }
   }
 
-  /// What the results depend on besides plan and submission: this program, the sources of the trusted half, the
-  /// starter, the compiler.
+  /// What the results depend on besides plan and submission: this program, the sources of the trusted half,
+  /// the starter, the compiler.
   static func hash(lab: GradedLab, package: String) throws -> ContentHash {
     let program = try Data(contentsOf: URL(fileURLWithPath: "/proc/self/exe"), options: .alwaysMapped)
     var pieces = [Array(program), Array(try Toolchain.find().version.utf8)]

@@ -15,8 +15,12 @@ enum Digest {
   }
 
   /// HMAC-SHA256 of a message of several pieces, each with its length before it.
-  static func hmac(key: [UInt8], _ pieces: [[UInt8]]) -> [UInt8] {
-    let message = pieces.flatMap { framed($0) }
+  static func hmac(key: [UInt8], ofPieces pieces: [[UInt8]]) -> [UInt8] {
+    hmac(key: key, pieces.flatMap { framed($0) })
+  }
+
+  /// HMAC-SHA256 of a message.
+  static func hmac(key: [UInt8], _ message: [UInt8]) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: length)
     var written: UInt32 = 0
     // An empty array has no address; the length of the key says that there is nothing to read.

@@ -24,8 +24,8 @@ public struct GradedCheck: Sendable, Hashable, Codable {
   /// What was expected; nil where that is no value, or where the student may not see it.
   public let expected: String?
 
-  /// What to tell the student: for a hidden check a fixed sentence, else the rest of what is wrong. Empty for a
-  /// visible check that passed.
+  /// What to tell the student: for a hidden check a fixed sentence, else the rest of what is wrong. Empty for
+  /// a visible check that passed.
   public let studentMessage: String
 
   /// What to tell the instructor, who may see all.

@@ -3,11 +3,9 @@ public enum IsolationLevel: String, Sendable, Hashable, Codable, CaseIterable, C
   /// A process group and limits on resources, nothing more: the code may read and write whatever the grader's
   /// user may. Only with an explicit flag.
   case none
-  /// A sandbox: namespaces of its own for users, processes, network, mounts, messages and host name, a minimal
-  /// read-only file system, no environment, limits on resources for each process.
+  /// A sandbox: namespaces of its own for users, processes, network, mounts, messages and host name, a
+  /// minimal read-only file system, no environment, limits on resources for each process.
   case sandbox
-  /// The same, and a control group that limits memory and processes of all of it together.
-  case sandboxWithControlGroup = "sandbox+cgroup"
 
   private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 

@@ -10,8 +10,8 @@ public struct Limits: Sendable, Hashable, Codable {
   /// How long all checks of one submission may take together, in seconds.
   public var examineSeconds = 180.0
 
-  /// The address space of each process of a student's code, in MiB; Swift's runtime and Foundation take less than
-  /// 256.
+  /// The address space of each process of a student's code, in MiB; Swift's runtime and Foundation take less
+  /// than 256.
   public var memoryMegabytes = 512
 
   /// The address space of each process of the compiler, in MiB; it takes 300 for the course's files.

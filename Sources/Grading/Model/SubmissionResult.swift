@@ -1,7 +1,7 @@
 /// What the grader says about one submission: `result.json`.
 ///
-/// For instructors: it holds hidden inputs. What a student may see is ``shownToStudent``. Nothing in it depends
-/// on the clock, on other submissions or on the machine's paths; how long things took is in
+/// For instructors: it holds hidden inputs. What a student may see is ``shownToStudent``. Nothing in it
+/// depends on the clock, on other submissions or on the machine's paths; how long things took is in
 /// ``SubmissionTimings``.
 public struct SubmissionResult: Sendable, Hashable, Codable {
   /// How a submission ended.

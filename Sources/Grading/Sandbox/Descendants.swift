@@ -9,7 +9,8 @@ enum Descendants {
   /// From now on, processes whose parent dies become children of this one.
   static func adopt() { _ = become_subreaper() }
 
-  /// Waits until no child is left. Whoever still runs is somebody's mistake, and is waited for some seconds only.
+  /// Waits until no child is left. Whoever still runs is somebody's mistake, and is waited for some seconds
+  /// only.
   static func bury() {
     let deadline = ContinuousClock.now + patience
     while ContinuousClock.now < deadline {

@@ -27,11 +27,13 @@ struct Sandbox: Sendable, Hashable, Codable {
     let command =
       [tools.prlimit] + Self.limits(allowance, countsProcesses: level != .none) + ["--"]
       + [program] + arguments
+    let first = tools.choom.isEmpty ? [] : [tools.choom, "--adjust", "1000", "--"]
     guard level != .none else {
-      return WorkerLaunch(
-        path: command[0], arguments: Array(command.dropFirst()), environment: environment)
+      let all = first + command
+      return WorkerLaunch(path: all[0], arguments: Array(all.dropFirst()), environment: environment)
     }
-    var wrapped = dropsRights ? [tools.setpriv] + Self.withoutRights + ["--"] : []
+    var wrapped = first
+    wrapped += dropsRights ? [tools.setpriv] + Self.withoutRights + ["--"] : []
     wrapped += [tools.bubblewrap] + Self.namespaces + files(view, allowance)
     for (name, value) in environment.sorted(by: { $0.key < $1.key }) { wrapped += ["--setenv", name, value] }
     wrapped += ["--"] + command

@@ -6,6 +6,9 @@ struct SandboxTools: Sendable, Hashable, Codable {
   let bubblewrap: String
   /// Sets limits (package `util-linux`, which every Debian has).
   let prlimit: String
+  /// Has the kernel end a sandbox rather than anything else when memory runs out (package `util-linux`);
+  /// empty where it is missing.
+  let choom: String
   /// Gives up rights (package `util-linux`).
   let setpriv: String
 
@@ -17,7 +20,8 @@ struct SandboxTools: Sendable, Hashable, Codable {
       throw .missingProgram("prlimit", package: "util-linux")
     }
     return SandboxTools(
-      bubblewrap: path(of: "bwrap") ?? "", prlimit: prlimit, setpriv: path(of: "setpriv") ?? "")
+      bubblewrap: path(of: "bwrap") ?? "", prlimit: prlimit, choom: path(of: "choom") ?? "",
+      setpriv: path(of: "setpriv") ?? "")
   }
 
   /// Where a program of the system lies; `PATH` is not asked, since anyone may have set it.

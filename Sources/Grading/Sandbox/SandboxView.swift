@@ -7,8 +7,8 @@ struct SandboxView: Sendable, Hashable, Codable {
   /// Those that are shown where they exist.
   var optionalPaths: [String] = []
 
-  /// A program that is shown under a name that is always the same, so that nothing it can see of itself changes
-  /// from run to run; nil where it does not matter.
+  /// A program that is shown under a name that is always the same, so that nothing it can see of itself
+  /// changes from run to run; nil where it does not matter.
   var program: String?
 
   /// That name.

@@ -45,8 +45,8 @@ struct SandboxedCommand: Sendable {
     let deadline = ContinuousClock.now + timeLimit
     var (outputEnded, payloadEnded) = (false, false)
     while !(outputEnded && payloadEnded) {
-      // A process that is left behind may hold a pipe open for ever: what counts is that the program itself has
-      // ended, and that nothing more was there to read.
+      // A process that is left behind may hold a pipe open for ever: what counts is that the program itself
+      // has ended, and that nothing more was there to read.
       let isOver = process.hasEnded()
       var watched = [
         pollfd(fd: outputEnded ? -1 : process.output, events: Int16(POLLIN), revents: 0),

@@ -1,10 +1,10 @@
 /// Finds the word that a misspelled one was meant to be.
-enum Spelling {
+package enum Spelling {
   /// The candidate nearest to `word`, or nil when none is near: at most one edit in three letters, and at
   /// least one letter kept.
   ///
   /// Of candidates equally near, the first one.
-  static func nearest(to word: String, among candidates: [String]) -> String? {
+  package static func nearest(to word: String, among candidates: [String]) -> String? {
     let letters = Array(word.lowercased())
     let limit = max(1, (letters.count + 1) / 3)
     var best: (candidate: String, distance: Int)?

@@ -6,6 +6,7 @@ extension LectureFigure {
   private static let week08: [LectureFigure] = [
     .families, .lloydSteps, .kMeansStarts, .elbowAndSilhouette, .kMeansFailures, .hardAndSoft,
     .latentCentroids, .tsneAndUMAP, .notMetric, .diffraction,
+    .latentGaps,
   ]
 
   /// The weeks that have figures, ascending.

@@ -38,18 +38,20 @@ extension Module {
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
 
   /// Switches every layer that behaves differently in training, such as dropout, to that behaviour.
-  public func train() { setTraining(true) }
+  public func train() { for layer in trainingDependents { layer.isTraining = true } }
 
   /// Switches every layer that behaves differently in training to its behaviour in use.
-  public func eval() { setTraining(false) }
+  public func eval() { for layer in trainingDependents { layer.isTraining = false } }
 
-  private func setTraining(_ isTraining: Bool) {
-    if let layer = self as? any TrainingDependent { layer.isTraining = isTraining }
-    for (_, value) in parts {
-      if let module = value as? any Module {
-        module.setTraining(isTraining)
-      } else if let modules = value as? [any Module] {
-        for module in modules { module.setTraining(isTraining) }
+  /// This module and those in it that behave differently in training. Reflection finds them in some
+  /// microseconds, which is long for a loop over epochs.
+  var trainingDependents: [any TrainingDependent] {
+    let own = (self as? any TrainingDependent).map { [$0] } ?? []
+    return parts.reduce(into: own) { found, part in
+      if let module = part.value as? any Module {
+        found += module.trainingDependents
+      } else if let modules = part.value as? [any Module] {
+        for module in modules { found += module.trainingDependents }
       }
     }
   }

@@ -4,12 +4,32 @@
 public final class Sequential: Layer {
   /// The layers, first to last.
   public let layers: [any Layer]
+  /// What runs: the layers, with an activation joined to the linear layer before it.
+  private let steps: [Step]
+
+  private enum Step {
+    case layer(any Layer)
+    case fused(Linear, Activation)
+  }
 
   /// A network of the given layers.
-  public init(_ layers: any Layer...) { self.layers = layers }
+  public convenience init(_ layers: any Layer...) { self.init(layers) }
 
   /// A network of the given layers.
-  public init(_ layers: [any Layer]) { self.layers = layers }
+  public init(_ layers: [any Layer]) {
+    self.layers = layers
+    var steps: [Step] = []
+    for layer in layers {
+      if let next = layer as? any ActivationLayer, case .layer(let last)? = steps.last,
+        let linear = last as? Linear
+      {
+        steps[steps.count - 1] = .fused(linear, next.activation)
+      } else {
+        steps.append(.layer(layer))
+      }
+    }
+    self.steps = steps
+  }
 
   /// The layers under the names "0", "1", ..., as in PyTorch.
   public var parts: [(name: String, value: Any)] {
@@ -19,16 +39,10 @@ public final class Sequential: Layer {
   /// The output of the last layer.
   public func callAsFunction(_ input: Tensor) -> Tensor {
     var x = input
-    var index = 0
-    while index < layers.count {
-      if let linear = layers[index] as? Linear, index + 1 < layers.count,
-        let next = layers[index + 1] as? any ActivationLayer
-      {
-        x = linear(x, followedBy: next.activation)
-        index += 2
-      } else {
-        x = layers[index](x)
-        index += 1
+    for step in steps {
+      switch step {
+      case .layer(let layer): x = layer(x)
+      case .fused(let linear, let activation): x = linear(x, followedBy: activation)
       }
     }
     return x

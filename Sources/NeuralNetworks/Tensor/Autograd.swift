@@ -9,6 +9,7 @@ enum Operation: String, CaseIterable, Sendable {
   case reshape, permute, narrow, concatenate
   case layerNorm, dropout
   case mseLoss, poissonNLLLoss
+  case reparameterise, gaussianKLDivergence
 }
 
 /// One step of the tape: which tensors an operation took, and how the gradient of its result becomes theirs.
@@ -33,6 +34,14 @@ final class TapeEntry {
     defer { inputs = [] }
     return inputs
   }
+}
+
+/// What a tensor has to remember while ``Tensor/backward()`` walks the tape, and no longer. It stands in the
+/// tensor because looking it up in a dictionary takes longer than many an operation.
+struct BackwardWalk {
+  var isVisited = false
+  /// The sum of the gradients that have arrived so far.
+  var gradient: Tensor?
 }
 
 /// Whether operations on this thread are recorded.
@@ -68,18 +77,19 @@ extension Tensor {
   public func backward() {
     precondition(count == 1, "backward() needs a scalar, not a tensor of shape \(shape)")
     precondition(requiresGrad, "backward() of a tensor that requires no gradient")
-    var gradients: [ObjectIdentifier: Tensor] = [ObjectIdentifier(self): .full(shape, 1)]
+    walk.gradient = .full(shape, 1)
     for tensor in resultsBeforeInputs() {
       // The gradient of an inner tensor is complete here, and not needed after.
-      guard let gradient = gradients.removeValue(forKey: ObjectIdentifier(tensor)) else { continue }
+      let gradient = tensor.walk.gradient
+      tensor.walk = BackwardWalk()
+      guard let gradient else { continue }
       guard let origin = tensor.origin else {
         tensor.grad = tensor.grad.map { $0 + gradient } ?? gradient
         continue
       }
       for (input, part) in zip(origin.inputs, origin.backward(gradient)) {
         guard let part, input.requiresGrad else { continue }
-        let key = ObjectIdentifier(input)
-        gradients[key] = gradients[key].map { $0 + part } ?? part
+        input.walk.gradient = input.walk.gradient.map { $0 + part } ?? part
       }
     }
   }
@@ -87,14 +97,14 @@ extension Tensor {
   /// All tensors of the tape that require a gradient, each before every tensor it was computed from.
   private func resultsBeforeInputs() -> [Tensor] {
     var order: [Tensor] = []
-    var visited: Set<ObjectIdentifier> = []
     var stack: [(tensor: Tensor, isDone: Bool)] = [(self, false)]
     while let (tensor, isDone) = stack.popLast() {
       if isDone {
         order.append(tensor)
         continue
       }
-      guard visited.insert(ObjectIdentifier(tensor)).inserted else { continue }
+      if tensor.walk.isVisited { continue }
+      tensor.walk.isVisited = true
       stack.append((tensor, true))
       for input in tensor.origin?.inputs ?? [] where input.requiresGrad { stack.append((input, false)) }
     }

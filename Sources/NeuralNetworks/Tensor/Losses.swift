@@ -9,16 +9,13 @@ public func mseLoss(_ prediction: Tensor, _ target: Tensor) -> Tensor {
     prediction.shape == target.shape,
     "the MSE of a prediction \(prediction.shape) and a target \(target.shape)")
   let count = prediction.count
-  let difference = Storage(count: count)
-  var sum = 0.0
-  let (x, y, d) = (prediction.pointer, target.pointer, difference.pointer)
-  for i in 0..<count { d[i] = x[i] - y[i] }
-  for i in 0..<count { sum += Double(d[i]) * Double(d[i]) }
-  let shape = prediction.shape
+  let (x, y, shape) = (prediction.detach(), target.detach(), prediction.shape)
+  let sum = Kernels.best.squaredDistance(x.pointer, y.pointer, count)
   return Tensor(Float(sum / Double(count))).recorded(.mseLoss, [prediction]) { gradient in
     let factor = gradient.item() * 2 / Float(count)
-    let d = difference.pointer
-    return [Tensor(shape: shape) { target in for i in 0..<count { target[i] = factor * d[i] } }]
+    return [
+      Tensor(shape: shape) { Kernels.best.scaledDifference(x.pointer, y.pointer, factor, $0, count) }
+    ]
   }
 }
 

@@ -37,36 +37,49 @@ final class StoragePool: Sendable {
   }
 
   private struct State {
-    var blocks: [Int: [Block]] = [:]
+    /// Free blocks by the class of their size.
+    var blocks = [[Block]](repeating: [], count: StoragePool.classCount)
     var usage = Usage()
   }
 
   private static let largestKeptBlock = 4 << 20
+  private static let classCount = 4 * Int.bitWidth
   private static let mostKept = 16 << 20
   private let state = Mutex(State())
 
   var usage: Usage { state.withLock { $0.usage } }
 
+  /// The class of a size, and the size that its blocks have: the next of 1, 1.25, 1.5 and 1.75 times a power
+  /// of two, 16 at least. So batches of about the same size share blocks, and a block is found without search.
+  static func sizeClass(_ count: Int) -> (index: Int, size: Int) {
+    let count = max(count, 16)
+    let shift = Int.bitWidth - 3 - (count - 1).leadingZeroBitCount
+    let quarters = (count - 1) >> shift + 1
+    return (4 * shift + quarters - 12, quarters << shift)
+  }
+
   func take(_ count: Int) -> UnsafeMutablePointer<Float> {
+    let (index, size) = Self.sizeClass(count)
     let kept = state.withLock { state -> Block? in
-      state.usage.taken += count
-      guard let block = state.blocks[count]?.popLast() else { return nil }
-      state.usage.kept -= count
+      state.usage.taken += size
+      guard let block = state.blocks[index].popLast() else { return nil }
+      state.usage.kept -= size
       return block
     }
     if let kept { return kept.pointer }
     return UnsafeMutableRawPointer.allocate(
-      byteCount: max(1, count) * MemoryLayout<Float>.stride, alignment: 64
-    ).bindMemory(to: Float.self, capacity: max(1, count))
+      byteCount: size * MemoryLayout<Float>.stride, alignment: 64
+    ).bindMemory(to: Float.self, capacity: size)
   }
 
   func give(_ pointer: UnsafeMutablePointer<Float>, _ count: Int) {
+    let (index, size) = Self.sizeClass(count)
     let block = Block(pointer: pointer)
     let isKept = state.withLock { state -> Bool in
-      state.usage.taken -= count
-      guard count <= Self.largestKeptBlock, state.usage.kept + count <= Self.mostKept else { return false }
-      state.usage.kept += count
-      state.blocks[count, default: []].append(block)
+      state.usage.taken -= size
+      guard size <= Self.largestKeptBlock, state.usage.kept + size <= Self.mostKept else { return false }
+      state.usage.kept += size
+      state.blocks[index].append(block)
       return true
     }
     if !isKept { pointer.deallocate() }

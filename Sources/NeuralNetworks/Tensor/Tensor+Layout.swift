@@ -66,6 +66,16 @@ extension Tensor {
     }
   }
 
+  /// A copy of the parts at the given indices of the first dimension, in their order, without a tape.
+  func rows(at indices: ArraySlice<Int>) -> Tensor {
+    let length = shape.dropFirst().reduce(1, *)
+    return Tensor(shape: [indices.count] + shape.dropFirst()) { target in
+      for (row, index) in indices.enumerated() {
+        (target + row * length).update(from: pointer + index * length, count: length)
+      }
+    }
+  }
+
   /// Tensors one after the other along a dimension: `torch.cat`. All other lengths must agree.
   public static func concatenate(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
     guard let first = tensors.first else { preconditionFailure("nothing to concatenate") }

@@ -1,4 +1,5 @@
-import LinearAlgebra
+import CVectorKernels
+import Parallel
 
 extension Tensor {
   /// activation(x Wᵀ + b), in one step of the tape.
@@ -18,73 +19,79 @@ extension Tensor {
     let count = rows * outputs
 
     let output = Storage(count: count)
-    multiply(x.pointer, weight.pointer, transposeB: true, m: rows, n: outputs, k: inputs, output.pointer)
-    if let shift = bias?.pointer {
-      let start = output.pointer
-      for i in 0..<rows {
-        let row = start + i * outputs
-        for j in 0..<outputs { row[j] += shift[j] }
-      }
-    }
     var slope: Storage?
-    if activation != .identity {
-      if isRecording(x, weight) || (bias.map { isRecording($0) } ?? false) { slope = Storage(count: count) }
-      VectorMath.apply(activation, output.pointer, output.pointer, slope?.pointer, count)
+    if activation != .identity, isRecording(x, weight) || (bias.map { isRecording($0) } ?? false) {
+      slope = Storage(count: count)
     }
+    forward(x, weight, bias, activation, rows: rows, output, slope)
 
     let operands = [x, weight] + (bias.map { [$0] } ?? [])
     let (xValue, weightValue, xNeedsGradient) = (x.detach(), weight.detach(), x.requiresGrad)
     let result = Tensor(shape: x.shape.dropLast() + [outputs], storage: output)
     return result.recorded(.linear, operands) { gradient in
-      let (inner, biasGradient) = throughActivation(gradient, slope, rows: rows, columns: outputs)
-      let weightGradient = Tensor(shape: [outputs, inputs]) { target in
-        multiply(
-          inner.pointer, xValue.pointer, transposeA: true, m: outputs, n: inputs, k: rows, target)
-      }
-      guard xNeedsGradient else { return [nil, weightGradient, biasGradient] }
-      let inputGradient = Tensor(shape: xValue.shape) { target in
-        multiply(inner.pointer, weightValue.pointer, m: rows, n: inputs, k: outputs, target)
-      }
-      return [inputGradient, weightGradient, biasGradient]
+      let weightGradient = Tensor(shape: [outputs, inputs], storage: Storage(count: outputs * inputs))
+      let biasGradient = Tensor(shape: [outputs], storage: Storage(count: outputs))
+      let xGradient =
+        xNeedsGradient ? Tensor(shape: xValue.shape, storage: Storage(count: xValue.count)) : nil
+      backward(
+        gradient, slope, xValue, weightValue, rows: rows, weightGradient, biasGradient, xGradient)
+      return [xGradient, weightGradient, biasGradient]
     }
   }
 
-  /// gradient * slope, and its sum over the rows, in one pass over the memory.
-  private static func throughActivation(
-    _ gradient: Tensor, _ slope: Storage?, rows: Int, columns: Int
-  ) -> (Tensor, sums: Tensor) {
-    let sums = Tensor.zeros([columns])
-    let (sum, start) = (sums.pointer, gradient.pointer)
-    guard let slope = slope?.pointer else {
-      for i in 0..<rows {
-        let row = start + i * columns
-        for j in 0..<columns { sum[j] += row[j] }
-      }
-      return (gradient, sums)
-    }
-    let inner = Tensor(shape: gradient.shape) { target in
-      for i in 0..<rows {
-        let offset = i * columns
-        let (out, g, s) = (target + offset, start + offset, slope + offset)
-        for j in 0..<columns {
-          let value = g[j] * s[j]
-          out[j] = value
-          sum[j] += value
-        }
-      }
-    }
-    return (inner, sums)
-  }
+  // The memory that only these functions know of is kept alive by hand: what uses it sees its address alone.
 
-  /// C = op(A) op(B) for dense factors, zeros where the inner dimension is empty.
-  private static func multiply(
-    _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>, transposeA: Bool = false, transposeB: Bool = false,
-    m: Int, n: Int, k: Int, _ c: UnsafeMutablePointer<Float>
+  private static func forward(
+    _ x: Tensor, _ weight: Tensor, _ bias: Tensor?, _ activation: Activation, rows: Int, _ output: Storage,
+    _ slope: Storage?
   ) {
-    guard m > 0, n > 0 else { return }
-    guard k > 0 else { return c.initialize(repeating: 0, count: m * n) }
-    BLAS.gemm(
-      transposeA: transposeA, transposeB: transposeB, m: m, n: n, k: k,
-      a, lda: transposeA ? m : k, b, ldb: transposeB ? k : n, c, ldc: n)
+    let (outputs, inputs) = (weight.shape[0], weight.shape[1])
+    let memory = Storage(count: Kernels.packedCount(outputs: outputs, inputs: inputs))
+    let (x, packed, bias) = (x.pointer, memory.pointer, bias?.pointer)
+    let (y, slope) = (output.pointer, slope?.pointer)
+    // An activation without vectorised loops follows as a pass of its own.
+    let (fused, fusedSlope) = activation.kernel.map { ($0, slope) } ?? (VKIdentity, nil)
+    let pieces = RowPieces(rows)
+    Kernels.best.packWeight(weight.pointer, outputs, inputs, packed)
+    WorkTeam.perform(pieces: pieces.count) { piece in
+      let range = pieces[piece]
+      let start = range.lowerBound * outputs
+      Kernels.best.denseForward(
+        x + range.lowerBound * inputs, range.count, inputs, packed, bias, outputs, fused, y + start,
+        fusedSlope.map { $0 + start })
+      if activation.kernel == nil {
+        VectorMath.apply(
+          activation, y + start, y + start, slope.map { $0 + start }, range.count * outputs)
+      }
+    }
+    withExtendedLifetime(memory) {}
+  }
+
+  private static func backward(
+    _ gradient: Tensor, _ slope: Storage?, _ x: Tensor, _ weight: Tensor, rows: Int,
+    _ weightGradient: Tensor, _ biasGradient: Tensor, _ xGradient: Tensor?
+  ) {
+    let (outputs, inputs) = (weight.shape[0], weight.shape[1])
+    let pieces = RowPieces(rows)
+    // Every piece but the first sums into memory of its own: its gradients of the weight and of the bias.
+    let (ownCount, scratchCount) = (outputs * inputs + outputs, min(rows, Kernels.blockRows) * outputs)
+    let memory = Storage(count: (pieces.count - 1) * ownCount + pieces.count * scratchCount)
+    let (sums, scratch) = (memory.pointer, memory.pointer + (pieces.count - 1) * ownCount)
+    let (g, s, x, w) = (gradient.pointer, slope?.pointer, x.pointer, weight.pointer)
+    let (dW, db, dx) = (weightGradient.pointer, biasGradient.pointer, xGradient?.pointer)
+    WorkTeam.perform(pieces: pieces.count) { piece in
+      let range = pieces[piece]
+      let (from, to) = (range.lowerBound * inputs, range.lowerBound * outputs)
+      let sum = sums + (piece - 1) * ownCount
+      Kernels.best.denseBackward(
+        g + to, s.map { $0 + to }, x + from, w, range.count, inputs, outputs, scratch + piece * scratchCount,
+        piece == 0 ? dW : sum, piece == 0 ? db : sum + outputs * inputs, dx.map { $0 + from })
+    }
+    for piece in 1..<pieces.count {
+      let sum = sums + (piece - 1) * ownCount
+      Kernels.best.add(dW, sum, outputs * inputs)
+      Kernels.best.add(db, sum + outputs * inputs, outputs)
+    }
+    withExtendedLifetime(memory) {}
   }
 }

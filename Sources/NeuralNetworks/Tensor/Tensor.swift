@@ -23,6 +23,7 @@ public final class Tensor {
 
   let storage: Storage
   private(set) var origin: TapeEntry?
+  var walk = BackwardWalk()
 
   init(shape: [Int], storage: Storage, requiresGrad: Bool = false, origin: TapeEntry? = nil) {
     self.shape = shape

@@ -1,3 +1,4 @@
+import CVectorKernels
 import Foundation
 
 /// Adam, and AdamW with its decoupled weight decay: `torch.optim.Adam`, `torch.optim.AdamW`.
@@ -31,8 +32,6 @@ public final class Adam: Optimizer {
   private var stepCount = 0
   private var moments: [(first: Tensor, second: Tensor)]
 
-  private typealias Lanes = SIMD8<Float>
-
   /// An optimiser of the given parameters, with PyTorch's defaults.
   public init(
     _ parameters: [Tensor], learningRate: Double = 1e-3, betas: (Double, Double) = (0.9, 0.999),
@@ -56,48 +55,20 @@ public final class Adam: Optimizer {
     stepCount += 1
     let stepSize = Float(learningRate / (1 - pow(betas.0, Double(stepCount))))
     let correction = Float((1 - pow(betas.1, Double(stepCount))).squareRoot())
-    let (weight1, beta2, weight2) = (Float(1 - betas.0), Float(betas.1), Float(1 - betas.1))
-    let epsilon = Float(epsilon)
     let (coupled, shrink): (Float, Float) =
       switch weightDecay {
       case .coupled(let decay): (Float(decay), 1)
       case .decoupled(let decay): (0, Float(1 - learningRate * decay))
       }
-    func update(_ x: inout Lanes, _ m: inout Lanes, _ v: inout Lanes, _ gradient: Lanes) {
-      let g = gradient + coupled * x
-      m += weight1 * (g - m)
-      v = v * beta2 + weight2 * g * g
-      x = x * shrink - stepSize * m / (v.squareRoot() / correction + epsilon)
-    }
+    var constants = VKAdam(
+      stepSize: stepSize, correction: correction, epsilon: Float(epsilon), weight1: Float(1 - betas.0),
+      beta2: Float(betas.1), weight2: Float(1 - betas.1), coupledDecay: coupled, shrink: shrink)
     for (parameter, moment) in zip(parameters, moments) {
       guard let gradient = parameter.grad else { continue }
-      let (p, d) = (parameter.pointer, gradient.pointer)
-      let (m, v) = (moment.first.pointer, moment.second.pointer)
-      // Eight numbers at a time; the compiler does not find this by itself through the root and the quotient.
-      let whole = parameter.count - parameter.count % Lanes.scalarCount
-      for i in stride(from: 0, to: whole, by: Lanes.scalarCount) {
-        var (x, first, second) = (load(p + i), load(m + i), load(v + i))
-        update(&x, &first, &second, load(d + i))
-        store(x, p + i)
-        store(first, m + i)
-        store(second, v + i)
-      }
-      for i in whole..<parameter.count {
-        var (x, first, second) = (Lanes(repeating: p[i]), Lanes(repeating: m[i]), Lanes(repeating: v[i]))
-        update(&x, &first, &second, Lanes(repeating: d[i]))
-        (p[i], m[i], v[i]) = (x[0], first[0], second[0])
-      }
+      Kernels.best.adam(
+        &constants, gradient.pointer, parameter.pointer, moment.first.pointer, moment.second.pointer,
+        parameter.count)
     }
-  }
-
-  @inline(__always)
-  private func load(_ pointer: UnsafePointer<Float>) -> Lanes {
-    UnsafeRawPointer(pointer).loadUnaligned(as: Lanes.self)
-  }
-
-  @inline(__always)
-  private func store(_ lanes: Lanes, _ pointer: UnsafeMutablePointer<Float>) {
-    UnsafeMutableRawPointer(pointer).storeBytes(of: lanes, as: Lanes.self)
   }
 }
 

@@ -1,0 +1,46 @@
+import Foundation
+import Synchronization
+
+/// What a run has on the machine besides its results: processes and a temporary folder. At its end, also at
+/// one that comes unexpectedly, nothing of it is left.
+final class RunningWork: Sendable {
+  /// The processes that run.
+  let processes = RunningProcesses()
+  private let folder = Mutex<String?>(nil)
+
+  private static let folderPrefix = "spectralab-grade"
+
+  /// Whether the program is about to end: what comes now is no result.
+  var isEnding: Bool { processes.isEnding }
+
+  /// Makes the temporary folder, and removes those of graders that were killed.
+  func makeFolder() throws(GradingError) -> String {
+    OpenFolder.removeStale(Self.folderPrefix)
+    let path = try OpenFolder.makeTemporary(Self.folderPrefix)
+    folder.withLock { $0 = path }
+    if isEnding {
+      removeFolder()
+      waitIfEnding()
+    }
+    return path
+  }
+
+  /// Removes the folder.
+  func removeFolder() {
+    folder.withLock { path in
+      if let path { try? FileManager.default.removeItem(atPath: path) }
+      path = nil
+    }
+  }
+
+  /// Ends and removes everything; from any thread. The program must end then.
+  func end() {
+    processes.end()
+    removeFolder()
+  }
+
+  /// For a thread whose work was cut off: another one ends the program.
+  func waitIfEnding() {
+    while isEnding { sleep(1000) }
+  }
+}
