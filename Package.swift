@@ -37,6 +37,8 @@ let package = Package(
       name: "CCmarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     // OpenSSL's libcrypto: SHA-256 and HMAC for the grader.
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    // libarchive: zips and tars that students hand in.
+    .systemLibrary(name: "CArchive", providers: [.apt(["libarchive-dev"])]),
     // Calls of Linux that are out of Swift's reach.
     .systemLibrary(name: "CLinux"),
 
@@ -83,7 +85,9 @@ let package = Package(
     // Grades submissions: what students hand in is compiled and run in a sandbox and judged outside it.
     library(
       "Grading",
-      ["COpenSSL", "CLinux", "Parallel", "ExerciseKit", "Examination", "CourseExercises", "LabKit"]),
+      [
+        "CArchive", "COpenSSL", "CLinux", "Parallel", "ExerciseKit", "Examination", "CourseExercises", "LabKit",
+      ]),
 
     // The figures of the lecture: one file for each, their catalogue, their record, their comparison.
     library(
@@ -140,7 +144,7 @@ let package = Package(
         "solution08",
       ]),
     tests("LabKit", ["Plotting", "demolab", "exerciselab"]),
-    tests("Grading", ["CourseExercises", "Examination", "ExerciseKit", "grade"]),
+    tests("Grading", ["CArchive", "CourseExercises", "Examination", "ExerciseKit", "LabKit", "grade"]),
     // The grader against those who cheat: hostile and clumsy submissions, busy machines, unexpected ends.
     .testTarget(
       name: "GraderTests",

@@ -4,25 +4,25 @@ import Parallel
 import Plotting
 
 extension CommandLineTool {
-  /// What is written besides results.
-  private static let outputs = Outputs()
-
   /// Grades a class.
   func grade(_ request: GradeRequest) throws -> Int32 {
     let lab = try GradedLab.named(request.subject)
     guard request.places.count == 1 else {
-      throw ArgumentError.missingArgument(name: "SUBMISSIONS", expected: "one folder")
+      throw ArgumentError.missingArgument(name: "SUBMISSIONS", expected: "one folder or zip")
     }
+    let intake = try Intake(
+      request.places[0], lab: lab.id, roster: request.roster.map { path throws(GradingError) in try Roster(file: path) })
+    for notice in intake.notices { try write("Note: \(notice)".singleLine + "\n") }
     var job = GradingRequest(
-      lab: lab, submissions: try FolderIntake.submissions(in: request.places[0]), output: request.output,
-      jobs: request.jobs ?? availableCores)
+      lab: lab, submissions: intake.submissions, output: request.output, jobs: request.jobs ?? availableCores)
+    job.missing = intake.missing
     job.courseKey = request.courseKey
     job.overrides = try request.overrides.map { try OverridesFile.read($0, for: lab) } ?? []
     job.limits = request.limits
     job.shard = request.shard
     job.only = request.only
     job.allowsNoIsolation = request.allowsNoIsolation
-    let grader = Grader(job, outputs: Self.outputs)
+    let grader = Grader(job, outputs: request.outputs)
     onInterrupt { grader.end() }
     let bar = LazyBar(tool: self)
     let report = try grader.run(begin: { bar.start($0) }, advance: { bar.advance() })
@@ -33,7 +33,7 @@ extension CommandLineTool {
 
   /// Joins shards.
   func merge(_ request: GradeRequest) throws -> Int32 {
-    let result = try Merge.run(request.places, into: request.output, outputs: Self.outputs)
+    let result = try Merge.run(request.places, into: request.output, outputs: request.outputs)
     try write("\(result.results.count) results of \(request.places.count) shards in \(request.output)\n")
     return result.results.contains { $0.status == .graderError } ? 1 : 0
   }

@@ -11,11 +11,17 @@ struct GradeRequest: Sendable {
   var jobs: Int?
   var courseKey: String?
   var overrides: String?
+  var roster: String?
   var only: String?
   var shard = Shard.whole
   var limits = Limits()
   var allowsNoIsolation = false
   var isValidation = false
+  var formats: Set<OutputFormat> = [.csv]
+  var dialect = JUnitDialect.gitlab
+
+  /// What is written besides results.
+  var outputs: Outputs { .standard(formats, dialect: dialect) }
 
   static let syntax = CommandSyntax<GradeRequest>(
     command: "swift run -c release grade",
@@ -26,8 +32,8 @@ struct GradeRequest: Sendable {
         "The lab, such as lab08; or doctor: what works on this machine; or merge: join shards.", read: { $0 }
       ) { $0.subject = $1 },
       .init(
-        "SUBMISSIONS", expected: "a folder",
-        "The folder with the submissions; for merge the output folders of all shards.", count: .any,
+        "SUBMISSIONS", expected: "a folder or an archive",
+        "The folder with the submissions, or the zip of a learning platform; for merge the output folders of all shards.", count: .any,
         read: { $0.isEmpty ? nil : $0 }
       ) { $0.places.append($1) },
     ],
@@ -44,6 +50,11 @@ struct GradeRequest: Sendable {
             "overrides", "FILE", expected: "a file",
             "A table (student,exercise,points,comment) of points that stand above the checks."
           ) { $0.overrides = $1 },
+          .text(
+            "roster", "FILE", expected: "a file",
+            "A table of who is in the class: id, name, email and what a learning platform wants back. Canvas' "
+              + "exported gradebook and Moodle's grading worksheet are ones."
+          ) { $0.roster = $1 },
           .text("only", "STUDENT", expected: "a student's id", "Grade this student alone, and again.") {
             $0.only = $1
           },
@@ -64,6 +75,16 @@ struct GradeRequest: Sendable {
           .text("output", "DIR", expected: "a folder", "The folder for results; grades by default.") {
             $0.output = $1
           },
+          .value(
+            "format", "LIST", expected: "some of csv, gradescope, junit, canvas and moodle, with commas between",
+            "What is written besides the pages for students and instructor: some of csv, gradescope, junit, "
+              + "canvas, moodle; csv by default.",
+            read: { OutputFormat.list($0) }
+          ) { $0.formats = $1 },
+          .choice(
+            "junit-dialect", among: JUnitDialect.allCases.map(\.rawValue),
+            "For whom JUnit files are: gitlab (default) or jenkins."
+          ) { $0.dialect = JUnitDialect(rawValue: $1) ?? .gitlab },
           .number("jobs", in: 1...1024, "Submissions side by side; one for each processor by default.") {
             $0.jobs = Int($1)
           },

@@ -1,7 +1,7 @@
 /// A JSON document whose text depends on nothing but its value: sorted keys, two spaces of indentation, a
 /// newline at the end, numbers in the shortest form that reads back as the same number, NaN and infinities as
 /// `null`.
-enum JSONValue: Sendable, Hashable {
+package enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
   case integer(Int)
@@ -13,7 +13,7 @@ enum JSONValue: Sendable, Hashable {
   case object([String: JSONValue])
 
   /// The whole document.
-  var document: String { document(indentation: 2) }
+  package var document: String { document(indentation: 2) }
 
   /// The whole document with another number of spaces for each level.
   func document(indentation: Int) -> String {
@@ -45,7 +45,7 @@ enum JSONValue: Sendable, Hashable {
   }
 
   /// The shortest text that reads back as the same number; whole numbers have no point.
-  static func text(of value: Double) -> String {
+  package static func text(of value: Double) -> String {
     let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -1,37 +1,94 @@
 /// JUnit XML as GitHub, GitLab and Jenkins read it: `testsuites > testsuite > testcase`.
 ///
 /// A wrong value is a `failure`, a crash, a time limit or a broken-off run an `error`, an exercise not
-/// attempted is `skipped`. The class name is the lab and the section; a name that occurs twice in a class
-/// gets its id. Only attributes that Jenkins' schema knows are written. The times of single checks are not
-/// measured and are given as 0.
-enum JUnitReport {
-  static func text(of record: Record) -> String {
-    let cases = TestCase.cases(of: record)
-    let counts =
-      "tests=\"\(cases.count)\" failures=\"\(cases.filter { $0.outcome == .failed }.count)\""
-      + " errors=\"\(cases.filter { $0.outcome == .error }.count)\""
-    let skipped = "skipped=\"\(cases.filter { $0.outcome == .skipped }.count)\""
-    let time = "time=\"\(seconds(record.seconds ?? 0))\""
-    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
-    lines.append("<testsuites name=\"\(escaped(record.title))\" \(counts) \(time)>")
-    lines.append("  <testsuite name=\"\(escaped(record.lab))\" \(counts) \(skipped) \(time)>")
-    lines.append("    <properties>")
-    lines.append("      <property name=\"seed\" value=\"\(record.seed)\"/>")
-    lines.append("      <property name=\"complete\" value=\"\(record.isComplete)\"/>")
-    lines.append("    </properties>")
-    var used: Set<[String]> = []
-    for testCase in cases {
-      let group = record.lab + (testCase.section.map { "." + className($0) } ?? "")
-      let isNew = used.insert([group, testCase.title]).inserted
-      let name = isNew ? testCase.title : "\(testCase.title) [\(testCase.id)]"
-      lines += element(testCase, className: group, name: name)
+/// attempted is `skipped`. The class name is the name of the suite and the section; a name that occurs twice in
+/// a class gets its id. The times of single checks are not measured and are given as 0.
+package enum JUnitReport {
+  /// What the readers of the format disagree about.
+  package enum Dialect: String, Sendable, CaseIterable {
+    /// GitLab links a case to its `file`.
+    case gitlab
+    /// Jenkins' schema knows no `file`.
+    case jenkins
+  }
+
+  /// The cases of one run of one thing.
+  package struct Suite: Sendable {
+    let name: String
+    /// What else is to be known, in this order.
+    let properties: [(name: String, value: String)]
+    let cases: [TestCase]
+    let seconds: Double
+    /// What is tested; nil when that is no file.
+    let file: String?
+
+    /// A suite from its parts.
+    package init(
+      name: String, properties: [(name: String, value: String)], cases: [TestCase], seconds: Double,
+      file: String? = nil
+    ) {
+      self.name = name
+      self.properties = properties
+      self.cases = cases
+      self.seconds = seconds
+      self.file = file
     }
-    lines += ["  </testsuite>", "</testsuites>"]
+  }
+
+  static func text(of record: Record) -> String {
+    let suite = Suite(
+      name: record.lab,
+      properties: [("seed", "\(record.seed)"), ("complete", "\(record.isComplete)")],
+      cases: TestCase.cases(of: record), seconds: record.seconds ?? 0)
+    return text(name: record.title, [suite], .jenkins)
+  }
+
+  /// The document with some suites.
+  package static func text(name: String, _ suites: [Suite], _ dialect: Dialect) -> String {
+    var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>"]
+    let all = suites.flatMap(\.cases)
+    let time = suites.reduce(0) { $0 + $1.seconds }
+    lines.append(
+      "<testsuites name=\"\(escaped(name))\" \(counts(all)) time=\"\(seconds(time))\">")
+    for suite in suites { lines += elements(of: suite, dialect) }
+    lines.append("</testsuites>")
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func element(_ testCase: TestCase, className: String, name: String) -> [String] {
-    let start = "    <testcase classname=\"\(escaped(className))\" name=\"\(escaped(name))\" time=\"0.000\""
+  private static func counts(_ cases: [TestCase]) -> String {
+    func count(_ outcome: TestCase.Outcome) -> Int { cases.filter { $0.outcome == outcome }.count }
+    return "tests=\"\(cases.count)\" failures=\"\(count(.failed))\" errors=\"\(count(.error))\""
+  }
+
+  private static func elements(of suite: Suite, _ dialect: Dialect) -> [String] {
+    let skipped = suite.cases.filter { $0.outcome == .skipped }.count
+    var lines = [
+      "  <testsuite name=\"\(escaped(suite.name))\" \(counts(suite.cases)) skipped=\"\(skipped)\" "
+        + "time=\"\(seconds(suite.seconds))\">"
+    ]
+    lines.append("    <properties>")
+    for property in suite.properties {
+      lines.append(
+        "      <property name=\"\(escaped(property.name))\" value=\"\(escaped(property.value))\"/>")
+    }
+    lines.append("    </properties>")
+    let file =
+      dialect == .gitlab ? suite.file.map { " file=\"\(escaped($0))\"" } ?? "" : ""
+    var used: Set<[String]> = []
+    for testCase in suite.cases {
+      let group = suite.name + (testCase.section.map { "." + className($0) } ?? "")
+      let isNew = used.insert([group, testCase.title]).inserted
+      let name = isNew ? testCase.title : "\(testCase.title) [\(testCase.id)]"
+      lines += element(testCase, className: group, name: name, file: file)
+    }
+    return lines + ["  </testsuite>"]
+  }
+
+  private static func element(
+    _ testCase: TestCase, className: String, name: String, file: String
+  ) -> [String] {
+    let start =
+      "    <testcase classname=\"\(escaped(className))\" name=\"\(escaped(name))\" time=\"0.000\"\(file)"
     let tag: String
     switch testCase.outcome {
     case .passed: return [start + "/>"]

@@ -1,7 +1,8 @@
 /// What the formats of test tools have in common: one case for each check and exercise, and one for the run
 /// itself when it broke off.
-struct TestCase: Sendable, Hashable {
-  enum Outcome: Sendable, Hashable {
+package struct TestCase: Sendable, Hashable {
+  /// How a case ended.
+  package enum Outcome: Sendable, Hashable {
     case passed
     /// A wrong value or answer.
     case failed
@@ -12,19 +13,33 @@ struct TestCase: Sendable, Hashable {
   }
 
   /// Names the case; unique in a run.
-  let id: String
+  package let id: String
   /// A sentence for readers.
-  let title: String
+  package let title: String
   /// The heading of its section; nil when it has none.
-  let section: String?
+  package let section: String?
   /// How it ended.
-  let outcome: Outcome
+  package let outcome: Outcome
   /// What was measured or what went wrong; one line for a check, any number for an exercise.
-  let message: String
+  package let message: String
   /// Points earned.
-  let points: Double
+  package let points: Double
   /// Points that can be earned.
-  let maxPoints: Double
+  package let maxPoints: Double
+
+  /// A case from its parts.
+  package init(
+    id: String, title: String, section: String? = nil, outcome: Outcome, message: String, points: Double = 0,
+    maxPoints: Double = 0
+  ) {
+    self.id = id
+    self.title = title
+    self.section = section
+    self.outcome = outcome
+    self.message = message
+    self.points = points
+    self.maxPoints = maxPoints
+  }
 
   /// The cases of a record: checks, then exercises, then the run.
   static func cases(of record: Record) -> [TestCase] {

@@ -53,7 +53,7 @@ enum NumberText {
 
 extension Double {
   /// Up to `digits` significant digits without trailing zeros: 0.65 rather than 0.6500, 3 rather than 3.000.
-  func short(_ digits: Int = 4) -> String {
+  package func short(_ digits: Int = 4) -> String {
     let text = significant(digits)
     guard text.contains(".") else { return text }
     let split = text.firstIndex(of: "·") ?? text.endIndex
@@ -64,5 +64,5 @@ extension Double {
   }
 
   /// Up to four significant digits without trailing zeros.
-  var short: String { short(4) }
+  package var short: String { short(4) }
 }

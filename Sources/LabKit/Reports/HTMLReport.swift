@@ -13,46 +13,26 @@ struct HTMLReport {
   }
 
   private var page: String {
-    let title = HTMLText.escaped(weave.title.singleLine)
     let isIncomplete = !summary.shortfalls.isEmpty
-    return """
-      <!DOCTYPE html>
-      <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
-      <head>
-      <meta charset="utf-8"/>
-      <meta http-equiv="Content-Security-Policy" content="\(Self.policy)"/>
-      <meta name="viewport" content="width=device-width, initial-scale=1"/>
-      <meta name="color-scheme" content="light dark"/>
-      <meta name="generator" content="SpectraLab"/>
-      <link rel="icon" href="data:,"/>
-      <title>\(title)\(isIncomplete ? " (incomplete)" : "")</title>
-      <style>
-      \(HTMLStyle.css)
-      </style>
-      </head>
-      <body>
-      <a class="skip" href="#content">To the text</a>
-      \(sidebar)
-      <main id="content">
-      <header>
-      <p class="run">\(HTMLText.escaped(RunSummary.settings(of: record)))</p>
-      <h1>\(ProseHTML.inline(weave.title))</h1>
-      \(notice)\(phoneContents)
-      \(summaryBox)</header>
-      <article>
-      \(weave.blocks.map(html).joined())</article>
-      <footer><p>Woven from the source of \(HTMLText.escaped(record.lab)) and what it put out. \
-      Run it again with <code>swift run \(HTMLText.escaped(record.lab)) --seed \(record.seed)</code>.</p>
-      </footer>
-      </main>
-      </body>
-      </html>
-
-      """
+    return HTMLPage(
+      title: weave.title + (isIncomplete ? " (incomplete)" : ""),
+      body: """
+        \(sidebar)
+        <main id="content">
+        <header>
+        <p class="run">\(HTMLText.escaped(RunSummary.settings(of: record)))</p>
+        <h1>\(ProseHTML.inline(weave.title))</h1>
+        \(notice)\(phoneContents)
+        \(summaryBox)</header>
+        <article>
+        \(weave.blocks.map(html).joined())</article>
+        <footer><p>Woven from the source of \(HTMLText.escaped(record.lab)) and what it put out. \
+        Run it again with <code>swift run \(HTMLText.escaped(record.lab)) --seed \(record.seed)</code>.</p>
+        </footer>
+        </main>
+        """
+    ).text
   }
-
-  /// Nothing is loaded but pictures that are in the page, and nothing runs.
-  private static let policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
 
   // MARK: Contents
 

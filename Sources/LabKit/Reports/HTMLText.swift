@@ -1,7 +1,7 @@
 /// Text as HTML that is well-formed XML, too.
-enum HTMLText {
+package enum HTMLText {
   /// The text with markup escaped, for content and attributes alike; what XML forbids becomes U+FFFD.
-  static func escaped(_ text: String) -> String {
+  package static func escaped(_ text: String) -> String {
     var result = ""
     result.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
