@@ -145,6 +145,10 @@ let package = Package(
       ]),
     tests("LabKit", ["Plotting", "demolab", "exerciselab"]),
     tests("Grading", ["CArchive", "CourseExercises", "Examination", "ExerciseKit", "LabKit", "grade"]),
+    // The grader against those who cheat: hostile and clumsy submissions, busy machines, unexpected ends.
+    .testTarget(
+      name: "GraderTests",
+      dependencies: ["Grading", "TestSupport", "CourseExercises", "Examination", "ExerciseKit", "grade"]),
     // The built executables run as their users run them, and the rules that the repository holds itself to.
     .testTarget(
       name: "EndToEndTests",

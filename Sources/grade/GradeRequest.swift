@@ -93,6 +93,10 @@ struct GradeRequest: Sendable {
             "How long one call of a student's function may take; \(Int(Limits().callSeconds)) s by default."
           ) { $0.limits.callSeconds = Double($1) },
           .number(
+            "compile-timeout", "S", in: 1...3600,
+            "How long compiling a submission may take; \(Int(Limits().compileSeconds)) s by default."
+          ) { $0.limits.compileSeconds = Double($1) },
+          .number(
             "memory", "MB", in: 256...65_536,
             "Memory of a student's process; \(Limits().memoryMegabytes) MB by default."
           ) { $0.limits.memoryMegabytes = Int($1) },

@@ -23,6 +23,15 @@ import Testing
     #expect(lines == ["the functions no longer fit the checks: missing argument"])
   }
 
+  @Test func otherModules() {
+    let output = "Exercise.swift:3:8: error: no such module 'LabKit'\n"
+    #expect(
+      CompilerDiagnostics(output).lines == [
+        "Exercise.swift, line 3: no such module 'LabKit' (what is handed in may import ExerciseKit and "
+          + "Foundation)"
+      ])
+  }
+
   @Test func many() {
     let output = (1...500).map {
       "Exercise.swift:\($0):1: error: " + String(repeating: "y", count: 9000)

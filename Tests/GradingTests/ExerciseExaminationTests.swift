@@ -94,6 +94,25 @@ import Testing
     }
   }
 
+  /// Last words can name any number as a line, such as one of a hidden input.
+  @Test func noLineOfAHiddenCrash() {
+    let shown = Self.shown
+    let (hidden, _) = graded {
+      $0 > shown ? .crashed(Crash(reason: "gone", line: 987_654_321)) : Self.right($1)
+    }
+    #expect(hidden.status == .crashed && hidden.line == 2)
+    let (visible, _) = graded { _, _ in .crashed(Crash(reason: "gone", line: 12)) }
+    #expect(visible.line == 12)
+  }
+
+  /// When the time of all exercises is over, no call is made any more.
+  @Test func late() {
+    var respondent = Scripted { Self.right($1) }
+    let graded = Self.examination.grade(
+      asking: &respondent, within: .seconds(1), until: .now - .seconds(1))
+    #expect(graded.status == .timeout && graded.points == 0 && respondent.calls == 0)
+  }
+
   @Test func notDone() {
     let (graded, calls) = graded { _, _ in .notDone }
     #expect(graded.status == .todo && graded.points == 0 && graded.studentMessage == "not done yet")

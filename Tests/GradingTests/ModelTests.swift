@@ -8,6 +8,9 @@ import Testing
     #expect(Student(id: "ada.lovelace@x.edu").folderName == "ada.lovelace@x.edu")
     #expect(Student(id: "../../etc/passwd").folderName == "%2E.%2F..%2Fetc%2Fpasswd")
     #expect(Student(id: ".").folderName == "%2E")
+    // Files of the class stand beside these folders.
+    #expect(Student(id: "batch.json").folderName == "batch%2Ejson")
+    #expect(Student(id: "a.course.KEY").folderName == "a.course%2EKEY")
     #expect(Student(id: "a b%\u{1B}é").folderName == "a%20b%25%1B%C3%A9")
     let long = (0..<3).map { Student(id: String(repeating: "x", count: 5000) + "\($0)").folderName }
     #expect(Set(long).count == 3 && long.allSatisfy { $0.utf8.count <= 200 })

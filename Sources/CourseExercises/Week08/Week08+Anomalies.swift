@@ -62,9 +62,7 @@ extension Week08 {
         ]),
       Part(
         id: "flags", title: "the flags", points: 1, isGivenTheFirst: true,
-        reference: WireFunction { (scores: [Double], _: [Double], threshold: Double) in
-          scores.map { $0 > threshold }
-        },
+        reference: WireFunction(flags),
         mistakes: [
           Mistake("a score at the threshold itself is flagged; only those above it are anomalies") {
             (scores: [Double], _: [Double], threshold: Double) in scores.map { $0 >= threshold }
@@ -100,6 +98,18 @@ extension Week08 {
       }
       return inputs
     })
+
+  /// The flags for a threshold, also a wrong one, unless it is so far off that a list of nothing but `false`, or
+  /// of nothing but `true`, would do for every input: then nothing was flagged, and no points are due for it.
+  @Sendable private static func flags(
+    _ scores: [Double], _ nominal: [Double], _ threshold: Double
+  ) throws -> [Bool] {
+    let all = scores + nominal
+    if let least = all.min(), let most = all.max(), least < most, !(least..<most).contains(threshold) {
+      throw Unusable("the threshold \(short(threshold)) lies beyond all scores")
+    }
+    return scores.map { $0 > threshold }
+  }
 
   private static func mistake(
     _ cause: String, _ threshold: @escaping @Sendable ([Double]) -> Double

@@ -19,7 +19,10 @@ struct CompilerDiagnostics {
       let place = line[..<mark.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
       let file = place.first?.split(separator: "/").last.map(String.init) ?? ""
       let number = place.count > 1 ? Int(place[1]) : nil
-      let message = line[mark.upperBound...].prefix(Self.longestLine)
+      var message = line[mark.upperBound...].prefix(Self.longestLine)
+      if message.hasPrefix("no such module ") {
+        message += " (what is handed in may import ExerciseKit and Foundation)"
+      }
       switch (file, number) {
       case ("Exercise.swift", let number?): found.append("Exercise.swift, line \(number): \(message)")
       case ("Answers.swift", _): misfits.append("the functions no longer fit the checks: \(message)")

@@ -18,13 +18,24 @@ struct ExerciseExamination {
 
   /// Calls the function on every input, in their order. A call that does not come back ends the exercise, and
   /// so does a function that is not written.
-  func grade(asking respondent: inout some PrintingRespondent, within limit: Duration) -> GradedExercise {
+  ///
+  /// - Parameters:
+  ///   - limit: how long one call may take.
+  ///   - end: when the time of all exercises is over; a call is not made then, and counts as one that does not
+  ///     come back.
+  func grade(
+    asking respondent: inout some PrintingRespondent, within limit: Duration,
+    until end: ContinuousClock.Instant? = nil
+  ) -> GradedExercise {
     respondent.begin()
     var responses: [Response] = []
     var printed = ""
     asking: for (place, planned) in inputs.enumerated() {
       if planned.group != .visible, responses.allSatisfy({ $0 == .notDone }) { break }
-      let response = respondent.ask(exercise.name, planned.input.arguments, within: limit)
+      let isOver = end.map { ContinuousClock.now >= $0 } ?? false
+      let response =
+        isOver
+        ? .timedOut(limit) : respondent.ask(exercise.name, planned.input.arguments, within: limit)
       responses.append(response)
       // Taken before the first hidden input is sent: what is printed later may hold it.
       if inputs[place].group.visibility == .visible { printed = respondent.printed }
@@ -45,13 +56,15 @@ struct ExerciseExamination {
     let visible = exercise.judge(Array(responses.prefix(shown.count)), to: shown)
     let checks = checks(all.checks, responses)
     let overall = status ?? GradedStatus(all.status)
+    // Of a crash only the line that a visible input led to is told: a function can make its last words name any
+    // number as a line, such as one of a hidden input.
     return GradedExercise(
       id: exercise.id, title: exercise.title, function: exercise.function, section: section,
       status: overall,
       studentMessage: studentMessage(overall, visible, count: all.checks.count),
       instructorMessage: overall == .failed || overall == .crashed || overall == .timeout
         ? all.message.printable : "",
-      line: all.line ?? line, printed: Self.cut(printed.printable), parts: parts(of: checks, overall),
+      line: visible.line ?? line, printed: Self.cut(printed.printable), parts: parts(of: checks, overall),
       checks: checks)
   }
 

@@ -19,6 +19,8 @@ struct TrustedHalf: Sendable, Hashable, Codable {
   static let module = "ExerciseKit"
   static let main = "import ExerciseKit\n\nWorker.serve(answers)\n"
   var cache: String { "\(folder)/modules" }
+  /// The worker of the file that students start from.
+  var harmlessWorker: String { "\(folder)/worker" }
 
   /// Builds it.
   ///
@@ -41,7 +43,7 @@ struct TrustedHalf: Sendable, Hashable, Codable {
         + ["-emit-module-path", "\(folder)/\(module).swiftmodule"]
         + ["-module-cache-path", half.cache] + sources(package))
     // A first worker, of the file that students start from, fills the cache of modules.
-    let worker = "\(folder)/worker"
+    let worker = half.harmlessWorker
     try half.compile(
       "a worker", in: processes,
       half.workerArguments(

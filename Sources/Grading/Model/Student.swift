@@ -19,8 +19,9 @@ public struct Student: Sendable, Hashable, Codable {
 
   /// The name of the student's folder in the output: the id, with every byte that is not a letter, a digit or
   /// one of `_ - + @ .` as `%` and two hexadecimal digits. So no two students share a folder, and no id
-  /// leads out of the output. A leading point is escaped, too: nothing is hidden. Of very long ids, which no
-  /// file system takes, the start is kept, with a hash behind.
+  /// leads out of the output. A leading point is escaped, too: nothing is hidden; and so is the point of names
+  /// such as `gradebook.csv`, since files of the class stand beside these folders. Of very long ids, which no file
+  /// system takes, the start is kept, with a hash behind.
   public var folderName: String {
     var name = ""
     for (place, byte) in id.utf8.enumerated() {
@@ -32,10 +33,20 @@ public struct Student: Sendable, Hashable, Codable {
         }
       name += isPlain ? String(UnicodeScalar(byte)) : Self.escaped(byte)
     }
+    if let point = name.lastIndex(of: "."),
+      Self.endingsOfFiles.contains(name[name.index(after: point)...].lowercased())
+    {
+      name.replaceSubrange(point...point, with: Self.escaped(0x2E))
+    }
     guard name.utf8.count > Self.longestFolderName else { return name }
     let hash = ContentHash(of: Array(id.utf8)).description
     return "\(name.prefix(Self.longestFolderName - 33))%\(hash.prefix(32))"
   }
+
+  /// How files of the class, and the temporary ones that become them, may end.
+  private static let endingsOfFiles: Set<String> = [
+    "css", "csv", "html", "json", "key", "md", "png", "svg", "tap", "tmp", "txt", "xml", "zip",
+  ]
 
   /// File systems take 255 bytes; some are left for endings.
   private static let longestFolderName = 200

@@ -59,8 +59,12 @@ enum OpenFolder {
     }
   }
 
+  /// Spelled as the compiler spells it in messages, without links and doubled slashes: paths are taken out of
+  /// these.
   private static var temporary: String {
     let path = NSTemporaryDirectory()
-    return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
   }
 }

@@ -1,0 +1,137 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Grading
+
+extension GraderTests {
+  /// The same verdict on a busy machine, and after every unexpected end.
+  ///
+  /// With `SPECTRALAB_LONG_TESTS=1` in the environment: 50 repeats and 20 ends rather than 8 and 5.
+  @Suite struct RobustnessTests {
+    /// A submission that is right, wrong, unwritten, crashing and printing in its parts.
+    private static func mixed(_ writer: ExerciseWriter) -> String {
+      let text = """
+        $silhouette {
+          print("silhouette of", index)
+          return labels.count > 5 ? 0.5 : 0
+        }
+        $elbowPosition { values.count > 5 ? [0][values.count] : 0 }
+        $seedingProbabilities { throw NotDone() }
+        $anomalies {
+          let threshold = nominal.max() ?? 0
+          return (threshold, scores.map { $0 > threshold })
+        }
+        """
+      return writer.source(text, base: "solution")
+    }
+
+    @Test func identicalUnderLoad() throws {
+      let count = ClassOfStudents.isLong ? 50 : 8
+      let writer = try ExerciseWriter()
+      let students = try ClassOfStudents()
+      let names = (1...count).map { "\($0)" }
+      for name in names { students.handIn(Self.mixed(writer), as: name) }
+      // Four processes that do nothing but take processors.
+      let load = try (0..<4).map { _ in
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = ["-c", "while :; do :; done"]
+        try process.run()
+        return process
+      }
+      defer { for process in load { process.terminate() } }
+      let outcome = try students.grader("grades").run()
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let verdicts = try names.map { try verdict(students.result(of: $0, in: "grades")) }
+      #expect(verdicts[0].hasPrefix("graded\npca-reconstruction passed"), "\(verdicts[0])")
+      for (name, verdict) in zip(names, verdicts) {
+        #expect(verdict == verdicts[0], "repeat \(name) of \(count)")
+      }
+      // Of the same student, the same bytes.
+      let again = try ClassOfStudents()
+      again.handIn(Self.mixed(writer), as: "1")
+      #expect(try again.grader("grades").run().status == 0)
+      #expect(students.files(of: "grades", student: "1") == again.files(of: "grades", student: "1"))
+    }
+
+    /// All of a result but what is the student's own.
+    private func verdict(_ result: SubmissionResult) -> String {
+      var lines = [result.status.rawValue]
+      for exercise in result.exercises {
+        lines.append("\(exercise.id) \(exercise.status) \(exercise.points) \(exercise.studentMessage)")
+        // Inputs of one's own are printed, too.
+        lines += exercise.printed.split(separator: "\\n").prefix(5).map(String.init)
+        for check in exercise.checks {
+          lines.append("\(check.id) \(check.status)")
+          guard !check.id.hasPrefix("own-") else { continue }
+          lines += [
+            check.call, check.returned, check.expected, check.studentMessage, check.instructorMessage,
+          ]
+          .compactMap { $0 }
+        }
+      }
+      return lines.joined(separator: "\n")
+    }
+
+    @Test func killedAtAnyMoment() throws {
+      let count = ClassOfStudents.isLong ? 20 : 5
+      let seed = UInt64(
+        ProcessInfo.processInfo.environment["SPECTRALAB_KILL_SEED"].flatMap { UInt64($0) } ?? 8)
+      var random = SplitMix(state: seed)
+      let writer = try ExerciseWriter()
+      let students = try ClassOfStudents()
+      students.handIn(writer.solution, as: "ada")
+      students.handIn(Self.mixed(writer), as: "ben")
+      students.handIn(writer.starter, as: "cem")
+      students.handIn("func (", as: "dia")
+      students.handIn(writer.source("$silhouette { while true {} }\n", base: "starter"), as: "eva")
+      students.handIn(writer.solution + "// \n", as: "fay")
+      let start = ContinuousClock.now
+      let whole = try students.grader("whole", "--timeout", "2").run()
+      #expect(whole.status == 0, "\(whole.errors)")
+      let milliseconds = (ContinuousClock.now - start) / .milliseconds(1)
+      let expected = students.files(of: "whole")
+      #expect(expected.keys.contains("ada/result.json") && students.leftovers() == [])
+
+      for round in 1...count {
+        let delay = UInt32(random.next() % UInt64(max(milliseconds, 1)))
+        let output = "round\(round)"
+        let grader = try students.grader(output, "--timeout", "2")
+        try grader.start()
+        usleep(delay * 1000)
+        grader.send(SIGKILL)
+        _ = grader.finish()
+        let finished = students.files(of: output).keys.filter { $0.hasSuffix("/result.json") }.count
+        // What ran ends by itself; the folder of the time being is removed by the next grader.
+        var processes: [String] = []
+        for _ in 0..<100 {
+          processes = students.leftovers().filter { $0.hasPrefix("process") }
+          if processes.isEmpty { break }
+          usleep(50_000)
+        }
+        let moment = "seed \(seed), round \(round), after \(delay) ms with \(finished) finished"
+        print("SIGKILL: \(moment)")
+        #expect(processes == [], "\(moment)")
+        let resumed = try students.grader(output, "--timeout", "2").run()
+        #expect(resumed.status == 0, "\(moment): \(resumed.errors)")
+        #expect(students.files(of: output) == expected, "\(moment)")
+        #expect(students.leftovers() == [], "\(moment)")
+      }
+    }
+  }
+}
+
+/// Random numbers from a seed (SplitMix64): which moments they pick does not matter, only that it can be
+/// repeated.
+private struct SplitMix {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+    return z ^ z >> 31
+  }
+}
