@@ -6,11 +6,10 @@ import CVectorKernels
 /// that a portable program may use on x86-64, the activations of a training take longer than its products with
 /// the best that the processor has.
 ///
-/// Refused: OpenBLAS for the products of layers. It knows only processors older than itself and gives others
-/// the kernels of 2013 (at most half of what AVX-512 does); which kernels it takes can be said only in the
-/// environment before it is loaded, so that a program would have to start itself again. It packs both factors
-/// anew for every one of these small products, and cannot add the bias nor apply the activation while a block
-/// is still in the cache. Refused, too: a recorded graph that is replayed. At batches of 64 the tape costs a
+/// Refused: OpenBLAS for the products of layers. It packs both factors anew for every one of these small
+/// products, and cannot add the bias nor apply the activation while a block is still in the cache. Its kernels
+/// depend on the processor and on the environment (`OPENBLAS_CORETYPE`), and their rounding with them: these
+/// give the same training with AVX2 and with AVX-512. Refused, too: a recorded graph that is replayed. At batches of 64 the tape costs a
 /// quarter of a step, and a step is what the lab's reader is to follow.
 enum Kernels {
   /// The fastest that this processor has.
