@@ -11,7 +11,8 @@ extension CommandLineTool {
       throw ArgumentError.missingArgument(name: "SUBMISSIONS", expected: "one folder or zip")
     }
     let intake = try Intake(
-      request.places[0], lab: lab.id, roster: request.roster.map { path throws(GradingError) in try Roster(file: path) })
+      request.places[0], lab: lab.id,
+      roster: request.roster.map { path throws(GradingError) in try Roster(file: path) })
     for notice in intake.notices { try write("Note: \(notice)".singleLine + "\n") }
     var job = GradingRequest(
       lab: lab, submissions: intake.submissions, output: request.output, jobs: request.jobs ?? availableCores)

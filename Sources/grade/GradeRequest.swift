@@ -33,7 +33,8 @@ struct GradeRequest: Sendable {
       ) { $0.subject = $1 },
       .init(
         "SUBMISSIONS", expected: "a folder or an archive",
-        "The folder with the submissions, or the zip of a learning platform; for merge the output folders of all shards.", count: .any,
+        "The folder with the submissions, or the zip of a learning platform; for merge the output folders of all shards.",
+        count: .any,
         read: { $0.isEmpty ? nil : $0 }
       ) { $0.places.append($1) },
     ],
@@ -76,7 +77,8 @@ struct GradeRequest: Sendable {
             $0.output = $1
           },
           .value(
-            "format", "LIST", expected: "some of csv, gradescope, junit, canvas and moodle, with commas between",
+            "format", "LIST",
+            expected: "some of csv, gradescope, junit, canvas and moodle, with commas between",
             "What is written besides the pages for students and instructor: some of csv, gradescope, junit, "
               + "canvas, moodle; csv by default.",
             read: { OutputFormat.list($0) }

@@ -30,9 +30,14 @@ struct ArchiveReader {
   var mostBytes: Int64 = 250_000_000
 
   /// Up to here nothing is called a bomb: one megabyte of text can compress very well.
-  fileprivate static let harmlessBytes = 1_000_000
+  private static let harmlessBytes = 1_000_000
   /// Text compresses to a tenth, rarely to a fiftieth; zeros to a thousandth.
-  fileprivate static let mostExpansion = 100
+  private static let mostExpansion = 100
+
+  /// Whether so many bytes from so few can only be meant to do harm.
+  private static func isBomb(_ bytes: Int, packed: Int) -> Bool {
+    bytes > harmlessBytes && bytes / packed > mostExpansion
+  }
 
   /// One member, while the reader is there.
   struct Member {
@@ -70,7 +75,7 @@ struct ArchiveReader {
         guard count > 0 else { return .failure(.damaged) }
         data.append(contentsOf: buffer[..<count])
         let packed = max(1, Int(clamping: archive_filter_bytes(archive, -1) - start))
-        if data.count > ArchiveReader.harmlessBytes, data.count / packed > ArchiveReader.mostExpansion { return .failure(.bomb) }
+        if ArchiveReader.isBomb(data.count, packed: packed) { return .failure(.bomb) }
         if data.count > limit { return .failure(.tooLarge(most: limit)) }
       }
     }
@@ -102,7 +107,9 @@ struct ArchiveReader {
           return .failure(.damaged)
         }
         defer { archive_read_close(archive) }
-        do throws(ArchiveProblem) { return .success(try visit(archive, body)) } catch { return .failure(error) }
+        do throws(ArchiveProblem) { return .success(try visit(archive, body)) } catch {
+          return .failure(error)
+        }
       }
       try result.get()
     }

@@ -18,7 +18,8 @@ extension Inbox {
     }
     if let rival = rivals.first {
       let (one, other) = (
-        SafePath.quoted(best.parts.joined(separator: "/")), SafePath.quoted(rival.parts.joined(separator: "/"))
+        SafePath.quoted(best.parts.joined(separator: "/")),
+        SafePath.quoted(rival.parts.joined(separator: "/"))
       )
       return Submission(
         student: student,
@@ -51,7 +52,8 @@ extension Inbox {
       notices.append("there are \(versions.count) submissions; the newest was taken")
     } else if !others.isEmpty {
       let names = others.map { SafePath.quoted($0.parts.joined(separator: "/")) }
-      notices.append("\(name) was taken; \(Self.list(names)) \(names.count == 1 ? "was" : "were") not looked at")
+      notices.append(
+        "\(name) was taken; \(Self.list(names)) \(names.count == 1 ? "was" : "were") not looked at")
     }
     if !best.isExact { notices.append("\(name) was taken for \(GradedLab.fileName)") }
     return notices

@@ -96,7 +96,9 @@ struct Inbox: Sendable {
         let path = member.path
         guard let parts = SafePath.parts(path) else { return refuseEscape(path) }
         guard member.isFile else { return refuse(path, .notAFile) }
-        take(parts, origin: "\(origin)/\(path)", version: version, nesting: nesting) { member.read(limit: $0) }
+        take(parts, origin: "\(origin)/\(path)", version: version, nesting: nesting) {
+          member.read(limit: $0)
+        }
       }
     } catch {
       // Nothing of an archive counts that cannot be read to its end: other programs may see other files.

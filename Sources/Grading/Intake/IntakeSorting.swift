@@ -54,7 +54,7 @@ struct IntakeSorting {
       attributes: (before?.attributes ?? [:]).merging(student.attributes) { old, _ in old })
     var inbox = inboxes.removeValue(forKey: student.id) ?? Inbox(lab: lab)
     if before == nil, roster != nil, known == nil {
-      inbox.notices.append("nobody on the roster is \(SafePath.quoted(name.name ?? name.id))")
+      inbox.notices.append("the roster has nobody called \(SafePath.quoted(name.name ?? name.id))")
     }
     if let file = name.file {
       change(&inbox, [file.isEmpty ? GradedLab.fileName : file], name.version)

@@ -13,8 +13,9 @@ enum CSVText {
     if text.wholeMatch(of: /[+-]?[0-9]*\.?[0-9]+/) == nil {
       text = guarded(text)
       if text.contains(";") {
-        text = text.split(separator: ";", omittingEmptySubsequences: false).map { guarded(String($0)) }.joined(
-          separator: ";")
+        text = text.split(separator: ";", omittingEmptySubsequences: false).map { guarded(String($0)) }
+          .joined(
+            separator: ";")
       }
     }
     let needsQuotes = text.contains { ",;\"".contains($0) } || text.first == " " || text.last == " "

@@ -13,7 +13,8 @@ struct CanvasImport {
     return CSVText.data(
       [
         [
-          Attribute.canvasName, Attribute.canvasID, Attribute.sisUserID, Attribute.sisLoginID, Attribute.section,
+          Attribute.canvasName, Attribute.canvasID, Attribute.sisUserID, Attribute.sisLoginID,
+          Attribute.section,
           result.title,
         ], ["Points Possible", "", "", "", "", CSVText.number(most)],
       ] + result.results.map(row))
@@ -25,7 +26,8 @@ struct CanvasImport {
     let isKnown = [Attribute.canvasID, Attribute.sisUserID, Attribute.sisLoginID].contains { known($0) != "" }
     return [
       student.attributes[Attribute.canvasName] ?? student.name ?? student.id, known(Attribute.canvasID),
-      known(Attribute.sisUserID), isKnown ? known(Attribute.sisLoginID) : student.id, known(Attribute.section),
+      known(Attribute.sisUserID), isKnown ? known(Attribute.sisLoginID) : student.id,
+      known(Attribute.section),
       result.countedPoints.map(CSVText.number) ?? "",
     ]
   }

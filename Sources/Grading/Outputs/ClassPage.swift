@@ -30,7 +30,8 @@ struct ClassPage {
   // MARK: The whole
 
   private var summary: String {
-    var html = "<section class=\"summary\">\n<h2>\(Self.count(result.results.count, "submission"))</h2>\n<ul>\n"
+    var html =
+      "<section class=\"summary\">\n<h2>\(Self.count(result.results.count, "submission"))</h2>\n<ul>\n"
     let words: [(SubmissionResult.Status, String)] = [
       (.graded, "graded"), (.notAttempted, "not attempted: the file that everybody starts from"),
       (.ungradable, "could not be graded"), (.graderError, "failed in the grader: grade again"),
@@ -46,7 +47,8 @@ struct ClassPage {
       html += "\(Harmless.htmlLine(result.missing.map(\.label).joined(separator: ", ")))</li>\n"
     }
     html += "</ul>\n"
-    if let median = statistics.median, let mean = statistics.mean, let most = result.results.first?.maxPoints {
+    if let median = statistics.median, let mean = statistics.mean, let most = result.results.first?.maxPoints
+    {
       html += "<p>Median \(median.short) and mean \(mean.short(3)) of \(most.short) points, over the "
       html += "\(Self.count(statistics.points.count, "submission")) with points that count.</p>\n"
     }
@@ -61,7 +63,7 @@ struct ClassPage {
         let (short, long) = (result.problem ?? "", result.problemForInstructor ?? "")
         let lines = long.hasPrefix(short) ? long : long.isEmpty ? short : "\(short)\n\(long)"
         let why = result.status == .graderError ? "The grader failed; grade again. \(lines)" : lines
-        return [link(result), "<div class=\"text\">\(Harmless.html(why))</div>"]
+        return [link(result), "<pre class=\"text\"><code>\(Harmless.html(why))</code></pre>"]
       })
   }
 
@@ -119,14 +121,18 @@ struct ClassPage {
       submission.exercises.compactMap { exercise in
         exercise.override.map {
           [
-            link(submission), Harmless.htmlLine(exercise.title), "\(exercise.points.short) → \($0.points.short)",
+            link(submission), Harmless.htmlLine(exercise.title),
+            "\(exercise.points.short) → \($0.points.short)",
             Harmless.html($0.comment),
           ]
         }
       }
     }
     let unused = result.unusedOverrides.map {
-      [Harmless.htmlLine($0.student), Harmless.htmlLine($0.exercise), $0.points.short, "not used: nobody of that id"]
+      [
+        Harmless.htmlLine($0.student), Harmless.htmlLine($0.exercise), $0.points.short,
+        "not used: nobody of that id",
+      ]
     }
     return Self.section(
       "Overrides", ["student", "exercise", "points", "comment"], used + unused, numbers: [2])
@@ -167,12 +173,15 @@ struct ClassPage {
     for level in levels {
       let count = all.filter { $0.isolation == level }.count
       let warning = level == .none ? ": students' code could do whatever the grader's user can" : ""
-      html += "<li>Isolation <strong>\(level.rawValue)</strong>\(warning) (\(Self.count(count, "submission")))</li>\n"
+      html +=
+        "<li>Isolation <strong>\(level.rawValue)</strong>\(warning) (\(Self.count(count, "submission")))</li>\n"
     }
     for (word, hashes) in [("Grader and compiler", all.map(\.grader)), ("Plan of checks", all.map(\.plan))] {
       let different = Set(hashes.map(\.description)).sorted()
       html += different.map { "<li>\(word): <code>\($0)</code></li>\n" }.joined()
-      if different.count > 1 { html += "<li class=\"bad\">Not all submissions were graded with the same.</li>\n" }
+      if different.count > 1 {
+        html += "<li class=\"bad\">Not all submissions were graded with the same.</li>\n"
+      }
     }
     html += "<li>Formats: result.json \(Grading.formatVersion), gradebook.csv \(Gradebook.version)</li>\n"
     return html + "</ul>\n"
@@ -196,5 +205,7 @@ struct ClassPage {
     return html + (note.map { "<p>\($0)</p>\n" } ?? "")
   }
 
-  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
 }

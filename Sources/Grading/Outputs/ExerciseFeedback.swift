@@ -10,8 +10,8 @@ struct ExerciseFeedback {
     var html = "<section id=\"\(FeedbackPage.anchor(exercise))\">\n"
     html += "<h2>\(Harmless.htmlLine(exercise.title))</h2>\n"
     html += "<p>\(FeedbackPage.verdict(exercise.status)) · \(exercise.finalPoints.short) of "
-    html += "\(exercise.maxPoints.short) points · <code>\(Harmless.htmlLine(exercise.function))</code>"
-    if let line = exercise.line { html += " · line \(line) of your file" }
+    html += "\(exercise.maxPoints.short) points<br/>\n<code>\(Harmless.htmlLine(exercise.function))</code>"
+    if let line = exercise.line { html += ", line \(line) of your file" }
     html += "</p>\n"
     if let override = exercise.override {
       html += "<p class=\"overruled\"><strong>Your instructor decided: \(override.points.short) of "
@@ -21,7 +21,8 @@ struct ExerciseFeedback {
     html += message + parts + checks
     if !exercise.printed.isEmpty {
       html += "<details>\n<summary>What your function printed</summary>\n"
-      html += "<pre class=\"text\" tabindex=\"0\"><code>\(Harmless.html(exercise.printed))</code></pre>\n</details>\n"
+      html +=
+        "<pre class=\"text\" tabindex=\"0\"><code>\(Harmless.html(exercise.printed))</code></pre>\n</details>\n"
     }
     return html + "</section>\n"
   }
@@ -63,11 +64,13 @@ struct ExerciseFeedback {
     if !wrong.isEmpty {
       html += "<h3>What does not hold: \(wrong.count) of \(visible.count) checks that you can see</h3>\n"
       html += wrong.prefix(Self.mostOpen).map(Self.full).joined()
-      html += Self.folded("\(wrong.count - Self.mostOpen) more", wrong.dropFirst(Self.mostOpen).map(Self.full))
+      html += Self.folded(
+        "\(wrong.count - Self.mostOpen) more", wrong.dropFirst(Self.mostOpen).map(Self.full))
     }
     html += Self.folded("\(Self.count(right.count)) right", right.map(Self.brief), isList: true)
     html += Self.folded(
-      "\(Self.count(unseen.count)) not looked at, since an earlier call did not come back", unseen.map(Self.brief),
+      "\(Self.count(unseen.count)) not looked at, since an earlier call did not come back",
+      unseen.map(Self.brief),
       isList: true)
     return html + hidden
   }
@@ -85,15 +88,20 @@ struct ExerciseFeedback {
     let looked = hidden.count - open
     var html = "<p>Hidden checks, on inputs that nobody sees: "
     html += looked == 0 ? "none was looked at" : "\(right) of \(looked) hold"
-    html += looked == 0 || open == 0 ? ".</p>\n" : ", \(open) \(open == 1 ? "was" : "were") not looked at.</p>\n"
-    // The exercise's own message may be that sentence already.
-    if let sentence = sentences.first, !exercise.studentMessage.contains(sentence) {
+    html +=
+      looked == 0 || open == 0 ? ".</p>\n" : ", \(open) \(open == 1 ? "was" : "were") not looked at.</p>\n"
+    // It is about answers that are right wherever a student can see, and the exercise's own message may be it.
+    if let sentence = sentences.first, exercise.isRightWhereSeen,
+      !exercise.studentMessage.contains(sentence)
+    {
       html += "<p>\(Harmless.html(sentence))</p>\n"
     }
     return html
   }
 
-  private static func count(_ number: Int) -> String { "\(number) \(number == 1 ? "check is" : "checks are")" }
+  private static func count(_ number: Int) -> String {
+    "\(number) \(number == 1 ? "check is" : "checks are")"
+  }
 
   private static func folded(_ title: String, _ items: [String], isList: Bool = false) -> String {
     guard !items.isEmpty else { return "" }
@@ -112,7 +120,9 @@ struct ExerciseFeedback {
     html += "\(Harmless.htmlLine(check.title))"
     if check.status != .failed { html += " · \(check.status.words)" }
     html += "</p>\n<dl>\n"
-    for (word, value) in [("called", check.call), ("came back", check.returned), ("expected", check.expected)] {
+    for (word, value) in [
+      ("called", check.call), ("came back", check.returned), ("expected", check.expected),
+    ] {
       if let value { html += "<dt>\(word)</dt><dd><code>\(Harmless.html(value))</code></dd>\n" }
     }
     html += "</dl>\n"

@@ -18,7 +18,8 @@ struct Gradebook {
   private static let mostOfProblem = 300
 
   private static let columns = [
-    "version", "lab", "student", "name", "email", "section", "status", "gradable", "late", "points", "max_points",
+    "version", "lab", "student", "name", "email", "section", "status", "gradable", "late", "points",
+    "max_points",
     "overrides", "problem", "notices", "same_file_as", "seed", "isolation", "submission_sha256",
   ]
 
@@ -50,9 +51,8 @@ struct Gradebook {
   }
 
   private func start(_ student: Student, _ status: String) -> [String] {
-    let email = [Attribute.email, "email", "Email"].lazy.compactMap { student.attributes[$0] }.first ?? ""
-    return [
-      "\(Self.version)", result.lab, student.id, student.name ?? "", email,
+    [
+      "\(Self.version)", result.lab, student.id, student.name ?? "", student.email,
       student.attributes[Attribute.section] ?? "", status,
     ]
   }

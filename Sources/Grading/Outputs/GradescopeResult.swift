@@ -41,7 +41,8 @@ struct GradescopeResult {
       }
     }
     let head = result.status == .graded ? [] : [result.headline, result.explanation]
-    return (head + [result.problem ?? ""] + (result.isLate ? [SubmissionResult.lateSentence] : []) + overrides
+    return
+      (head + [result.problem ?? ""] + (result.isLate ? [SubmissionResult.lateSentence] : []) + overrides
       + result.notices).filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -57,7 +58,7 @@ struct GradescopeResult {
   private func test(_ check: GradedCheck, _ exercise: GradedExercise) -> GradescopeReport.Test {
     GradescopeReport.Test(
       name: Harmless.line("\(exercise.title): \(check.title)"), points: nil, passed: check.status == .passed,
-      output: Harmless.lines(check.account), visibility: check.visibility.rawValue,
+      output: Harmless.lines(exercise.account(of: check)), visibility: check.visibility.rawValue,
       extra: ["id": .string("\(exercise.id)/\(check.id)"), "status": .string(check.status.rawValue)])
   }
 }

@@ -49,10 +49,12 @@ struct Histogram {
     for (place, bar) in bars.enumerated() {
       let y = place * row + 4
       let length = (width - left - right) * bar.count / most
-      svg += "<text x=\"\(left - 10)\" y=\"\(y + 14)\" text-anchor=\"end\">\(Harmless.htmlLine(bar.label))</text>\n"
+      svg +=
+        "<text x=\"\(left - 10)\" y=\"\(y + 14)\" text-anchor=\"end\">\(Harmless.htmlLine(bar.label))</text>\n"
       if bar.count > 0 {
         svg += "<rect class=\"\(bar.isAttempt ? "bar" : "none")\" x=\"\(left)\" y=\"\(y)\" "
-        svg += "width=\"\(max(2, length))\" height=\"\(height)\"><title>\(bar.count) of \(all)</title></rect>\n"
+        svg +=
+          "width=\"\(max(2, length))\" height=\"\(height)\"><title>\(bar.count) of \(all)</title></rect>\n"
       }
       svg += "<text x=\"\(left + max(2, length) + 8)\" y=\"\(y + 14)\">\(bar.count)</text>\n"
     }

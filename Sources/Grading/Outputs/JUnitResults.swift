@@ -40,7 +40,7 @@ struct JUnitResults {
     exercise.checks.map { check in
       TestCase(
         id: check.id, title: Harmless.line(check.title), section: exercise.id, outcome: check.status.outcome,
-        message: Harmless.lines(check.account))
+        message: Harmless.lines(exercise.account(of: check)))
     }
   }
 }

@@ -27,7 +27,7 @@ struct MoodleImport {
     let student = result.student
     return [
       student.attributes[Attribute.identifier] ?? student.id, student.name ?? "",
-      student.attributes[Attribute.email] ?? "", result.countedPoints.map(CSVText.number) ?? "",
+      student.email, result.countedPoints.map(CSVText.number) ?? "",
       CSVText.number(result.maxPoints), student.attributes[Self.modified] ?? "",
       Harmless.htmlLine(comment(result)),
     ]

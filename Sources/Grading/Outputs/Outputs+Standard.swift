@@ -36,7 +36,8 @@ extension Outputs {
         if formats.contains(.canvas) { files["canvas.csv"] = CanvasImport(result).data }
         if formats.contains(.moodle) { files["moodle.csv"] = MoodleImport(result).data }
         if formats.contains(.junit) {
-          files["junit.xml"] = Data(JUnitResults(result.results, title: result.title, dialect.report).text.utf8)
+          files["junit.xml"] = Data(
+            JUnitResults(result.results, title: result.title, dialect.report).text.utf8)
         }
         return files
       })

@@ -23,6 +23,8 @@ enum PageStyle {
     .overruled { background: var(--open-panel); border-left: 4px solid var(--open); padding: 0.6rem 1rem; }
     details { margin: 0 0 1.1em; }
     td { overflow-wrap: anywhere; } td.number, .word { overflow-wrap: normal; }
+    td:first-child { min-width: 7.5rem; } table + details, .check + details { margin-top: 1.1em; }
+    td pre { padding: 0; border: 0; background: none; margin: 0; }
     .bars { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 24rem), 1fr));
       gap: 1.75rem 2.5rem; margin: 1.25rem 0; }
     .bars svg { display: block; width: 100%; height: auto; }
@@ -33,6 +35,7 @@ enum PageStyle {
     svg .axis { stroke: var(--line); }
     @media (max-width: 40rem) {
       .check dl { display: block; } .check dd { margin-bottom: 0.4rem; }
+      .word { white-space: normal; }
       table { font-size: 0.95rem; } th, td { padding: 0.4rem 0.5rem 0.4rem 0; }
       th:not(:first-child), td:not(:first-child) { padding-left: 0.5rem; }
     }

@@ -87,15 +87,28 @@ extension GradedStatus {
 extension Student {
   /// The name, with the id where they differ.
   var label: String { name.map { $0 == id ? id : "\($0) (\(id))" } ?? id }
+
+  /// The address, as rosters spell its column; empty when there is none.
+  var email: String {
+    [Attribute.email, "email", "Email"].lazy.compactMap { attributes[$0] }.first ?? ""
+  }
 }
 
-extension GradedCheck {
-  /// What happened, in lines: the call, what came back, what was expected, what else is wrong.
-  var account: String {
+extension GradedExercise {
+  /// Whether every check that a student can see holds, so that only hidden ones can be wrong.
+  var isRightWhereSeen: Bool {
+    checks.allSatisfy { $0.visibility != .visible || $0.status == .passed }
+  }
+
+  /// What happened in a check, in lines: the call, what came back, what was expected, what else is wrong.
+  func account(of check: GradedCheck) -> String {
+    // The sentence on hidden checks is about answers that are right wherever a student can see.
+    let isHiddenToo = check.visibility != .visible && !isRightWhereSeen
+    let message = isHiddenToo && !check.studentMessage.isEmpty ? "wrong, too" : check.studentMessage
     let lines = [
-      call.map { "called: \($0)" }, returned.map { "came back: \($0)" }, expected.map { "expected: \($0)" },
-      studentMessage.isEmpty ? nil : studentMessage,
+      check.call.map { "called: \($0)" }, check.returned.map { "came back: \($0)" },
+      check.expected.map { "expected: \($0)" }, message.isEmpty ? nil : message,
     ].compactMap { $0 }
-    return lines.isEmpty && status != .passed ? status.words : lines.joined(separator: "\n")
+    return lines.isEmpty && check.status != .passed ? check.status.words : lines.joined(separator: "\n")
   }
 }

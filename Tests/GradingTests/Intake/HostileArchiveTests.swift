@@ -9,7 +9,10 @@ import Testing
 @Suite struct HostileArchiveTests {
   private static let good = ArchiveWriting.Member("Exercise.swift", "good")
 
-  @Test(arguments: ["../Exercise.swift", "a/../../Exercise.swift", "/Exercise.swift", "..\\Exercise.swift", "C:/Exercise.swift"])
+  @Test(arguments: [
+    "../Exercise.swift", "a/../../Exercise.swift", "/Exercise.swift", "..\\Exercise.swift",
+    "C:/Exercise.swift",
+  ])
   func namesThatLeadOut(_ path: String) throws {
     let alone = try Handed.archive(ArchiveWriting.tar([.init(path, "evil")]), ending: "tar.gz")
     #expect(alone.exercise == nil)
@@ -107,7 +110,9 @@ import Testing
 
   @Test func cutOffAtEveryPlace() throws {
     let members = [Self.good, .init("notes.txt", String(repeating: "some text ", count: 50))]
-    for (whole, ending) in [(try ArchiveWriting.zip(members), "zip"), (try ArchiveWriting.tar(members), "tgz")] {
+    for (whole, ending) in [
+      (try ArchiveWriting.zip(members), "zip"), (try ArchiveWriting.tar(members), "tgz"),
+    ] {
       // The last bytes of a zip are an empty comment, those of a tar nothing but zeros.
       for count in stride(from: 0, to: whole.count - 40, by: 7) {
         let submission = try Handed.archive(whole.prefix(count), ending: ending)

@@ -86,7 +86,8 @@ import Testing
       submissions[0].problem
         == "'one/Exercise.swift' and 'two/Exercise.swift' differ, and only one can be graded")
     #expect(submissions[1].text == "A", "the same twice is no doubt")
-    #expect(submissions[2].problem == "there are two different files 'Exercise.swift', and only one can be graded")
+    #expect(
+      submissions[2].problem == "there are two different files 'Exercise.swift', and only one can be graded")
     #expect(submissions[3].problem?.contains("differ") == true, "one name where case does not count")
   }
 
@@ -96,7 +97,8 @@ import Testing
     try handed.put("A", "\(base)/Exercise.swift")
     try handed.put("<p>hi</p>", "Ada King Lovelace_1234567_assignsubmission_onlinetext_/onlinetext.html")
     try handed.put("B", "Bob_7_assignsubmission_file_Exercise.swift")
-    try handed.put(try ArchiveWriting.zip([.init("Exercise.swift", "C")]), "Cem_8_assignsubmission_file_/work.zip")
+    try handed.put(
+      try ArchiveWriting.zip([.init("Exercise.swift", "C")]), "Cem_8_assignsubmission_file_/work.zip")
     try handed.put("D", "Participant_9_assignsubmission_file_/Exercise.swift")
     let submissions = try handed.intake().submissions
     #expect(submissions.map(\.student.id) == ["1234567", "7", "8", "9"])

@@ -17,7 +17,7 @@ import Testing
     #expect(intake.submissions.map(\.student.name) == ["Ada L.", "Bob B.", nil])
     #expect(intake.submissions[0].student.attributes["Group"] == "1")
     #expect(intake.missing.map(\.id) == ["kim"])
-    #expect(intake.submissions[2].notices == ["nobody on the roster is 'stranger'"])
+    #expect(intake.submissions[2].notices == ["the roster has nobody called 'stranger'"])
   }
 
   @Test func whatCanvasExports() throws {
@@ -64,7 +64,9 @@ import Testing
       do { _ = try Handed.roster(text) } catch { return "\(error)" }
       return ""
     }
-    #expect(message("name\nx\n") == "'roster.csv', line 1: a column such as id, username, SIS Login ID or Identifier is needed")
+    #expect(
+      message("name\nx\n")
+        == "'roster.csv', line 1: a column such as id, username, SIS Login ID or Identifier is needed")
     #expect(message("id,name\na,A\n,B\n") == "'roster.csv', line 3: a row without an id")
     #expect(message("id\na\n\na\n") == "'roster.csv', line 4: a second row of 'a'")
   }

@@ -47,7 +47,8 @@ import Testing
 
   @Test func noCellOfAnyTableIsAFormula() throws {
     for data in [
-      Gradebook(SampleClass.full).data, CanvasImport(SampleClass.full).data, MoodleImport(SampleClass.full).data,
+      Gradebook(SampleClass.full).data, CanvasImport(SampleClass.full).data,
+      MoodleImport(SampleClass.full).data,
     ] {
       let table = try Self.table(data)
       for cell in [table.columns] + table.rows.map(\.cells) {
@@ -91,7 +92,8 @@ import Testing
       try GradescopeProfile(text).expectValid()
       #expect(!text.contains(SampleClass.secret), "\(result.student.id)")
     }
-    let amy = try GradescopeProfile(GradescopeResult(SampleClass.of("amy"), SubmissionTimings(total: 2.34567)).text)
+    let amy = try GradescopeProfile(
+      GradescopeResult(SampleClass.of("amy"), SubmissionTimings(total: 2.34567)).text)
     #expect(amy.top["score"] as? Double == 4.66667, "five decimals")
     #expect(amy.top["execution_time"] as? Double == 2.346)
     #expect(amy.tests.map { $0["visibility"] as? String }.filter { $0 == "hidden" }.count == 4)
@@ -145,7 +147,8 @@ import Testing
     #expect(files.keys.sorted() == ["feedback.html", "gradescope.json", "junit.xml"])
     #expect(try files == all.forStudent(result, SubmissionTimings()))
     let ofClass = try all.forClass(SampleClass.full)
-    #expect(ofClass.keys.sorted() == ["canvas.csv", "class.html", "gradebook.csv", "junit.xml", "moodle.csv"])
+    #expect(
+      ofClass.keys.sorted() == ["canvas.csv", "class.html", "gradebook.csv", "junit.xml", "moodle.csv"])
     let reversed = ClassResult(
       lab: "lab08", title: SampleClass.full.title, results: SampleClass.full.results.reversed(),
       missing: SampleClass.full.missing.reversed(),
@@ -166,6 +169,7 @@ import Testing
   @Test func listsOfFormats() {
     #expect(OutputFormat.list("csv,gradescope,junit,canvas,moodle") == Set(OutputFormat.allCases))
     #expect(OutputFormat.list("csv, junit") == [.csv, .junit])
-    #expect(OutputFormat.list("csv,xml") == nil && OutputFormat.list("") == nil && OutputFormat.list("csv,") == nil)
+    #expect(
+      OutputFormat.list("csv,xml") == nil && OutputFormat.list("") == nil && OutputFormat.list("csv,") == nil)
   }
 }

@@ -14,9 +14,14 @@ import Testing
 
   @Test func nothingSteersATerminal() {
     let text = Harmless.lines("\u{1B}]0;title\u{7}\u{9B}31m\u{202E}\u{8}x\u{7F}")
-    #expect(!text.unicodeScalars.contains { $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0x202E })
+    #expect(
+      !text.unicodeScalars.contains {
+        $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0x202E
+      })
     #expect(text.hasPrefix("␛]0;title␇"))
   }
 
-  @Test func oneLine() { #expect(Harmless.line("\n::set-output\nx") == "  : :set-output x".replacing("  : :", with: " : :")) }
+  @Test func oneLine() {
+    #expect(Harmless.line("\n::set-output\nx") == "  : :set-output x".replacing("  : :", with: " : :"))
+  }
 }

@@ -48,8 +48,29 @@ import Testing
     #expect(text.contains("line 17 of your file"))
     #expect(text.contains("Hidden checks, on inputs that nobody sees: 0 of 2 hold."))
     #expect(text.contains("Hidden checks, on inputs that nobody sees: none was looked at."))
-    #expect(read.all("p").filter { $0.text == "Wrong for hidden inputs." }.count == 1, "said once")
+    #expect(!html.contains("Wrong for hidden inputs."), "what a student can see is wrong as well")
     #expect(text.contains("'Package.swift' is not part of a submission and was ignored"))
+  }
+
+  @Test func whoIsRightWhereverTheySeeReadsTheFixedSentenceOnce() throws {
+    let right = SampleClass.exercise(.passed)
+    let checks = right.checks.map { check in
+      check.visibility == .visible
+        ? check
+        : GradedCheck(
+          id: check.id, title: check.title, part: check.part, status: .failed, visibility: .hidden,
+          call: check.call, studentMessage: "Wrong for hidden inputs.")
+    }
+    let exercise = GradedExercise(
+      id: right.id, title: right.title, function: right.function, section: right.section,
+      status: .failed, studentMessage: "Read again.", instructorMessage: "", parts: right.parts,
+      checks: checks)
+    let result = SampleClass.result(Student(id: "ida"), exercises: [exercise])
+    let read = try XMLReading(FeedbackPage(result).text)
+    #expect(read.all("p").filter { $0.text == "Wrong for hidden inputs." }.count == 1)
+    #expect(JUnitResults([result], title: "x", .gitlab).text.contains("message=\"Wrong for hidden inputs.\""))
+    let both = JUnitResults([SampleClass.of("bob")], title: "x", .gitlab).text
+    #expect(both.contains("message=\"wrong, too\"") && !both.contains("Wrong for hidden inputs."))
   }
 
   @Test func wordsForEveryWayToEnd() throws {
@@ -79,7 +100,8 @@ import Testing
     ] { #expect(text.contains(part), "\(part)") }
     let pictures = read.all("svg")
     #expect(pictures.count == 3)
-    #expect(pictures.allSatisfy { $0.attributes["role"] == "img" && $0.attributes["aria-label"]?.isEmpty == false })
+    #expect(
+      pictures.allSatisfy { $0.attributes["role"] == "img" && $0.attributes["aria-label"]?.isEmpty == false })
     let addresses = read.all("a").compactMap { $0.attributes["href"] }
     #expect(addresses.contains("amy/feedback.html") && addresses.contains("%253D1+1/feedback.html"))
   }

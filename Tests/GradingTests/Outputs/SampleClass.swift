@@ -27,7 +27,8 @@ enum SampleClass {
       let failed = ![.passed, .todo, .notRun].contains(status)
       return GradedCheck(
         id: "\(isHidden ? "hidden" : "public")-labels-\(number)",
-        title: isHidden ? "the labels: points around \(secret)" : "the labels: a cluster of one", part: "labels",
+        title: isHidden ? "the labels: points around \(secret)" : "the labels: a cluster of one",
+        part: "labels",
         status: status, visibility: isHidden ? .hidden : .visible,
         call: isHidden ? "silhouette(of: \(secret))" : "silhouette(of: 0, points: [[1, 2], [3, 4]])",
         returned: failed && status == .failed ? (isHidden ? "[\(secret)]" : "[-1, \(text)]") : nil,
@@ -71,7 +72,8 @@ enum SampleClass {
         Student(
           id: "amy", name: "Amy Ångström",
           attributes: [
-            "Student": "Ångström, Amy", "ID": "101", "SIS User ID": "S1", "SIS Login ID": "amy", "Section": "A",
+            "Student": "Ångström, Amy", "ID": "101", "SIS User ID": "S1", "SIS Login ID": "amy",
+            "Section": "A",
             "Identifier": "Participant 11", "Email address": "amy@example.org", "Late": "yes",
           ]), content: "same", exercises: [exercise(.passed), exercise(.passed, id: "kmeans")]),
       result(
@@ -97,7 +99,9 @@ enum SampleClass {
       Override(student: "nobody", exercise: "kmeans", points: 1, comment: ""),
     ])
 
-  static func of(_ id: String) -> SubmissionResult { full.results.first { $0.student.id == id } ?? full.results[0] }
+  static func of(_ id: String) -> SubmissionResult {
+    full.results.first { $0.student.id == id } ?? full.results[0]
+  }
 
   static var hostileResult: SubmissionResult { of("zed/../\(hostile)") }
 }
