@@ -86,7 +86,8 @@ let package = Package(
     library(
       "Grading",
       [
-        "CArchive", "COpenSSL", "CLinux", "Parallel", "ExerciseKit", "Examination", "CourseExercises", "LabKit",
+        "CArchive", "COpenSSL", "CLinux", "Parallel", "ExerciseKit", "Examination", "CourseExercises",
+        "LabKit",
       ]),
 
     // The figures of the lecture: one file for each, their catalogue, their record, their comparison.
