@@ -60,6 +60,13 @@ import Testing
     #expect(result.shownToStudent.points == result.points)
   }
 
+  @Test(arguments: GradedStatus.allCases) func howAHiddenCheckWentWrongIsHidden(_ status: GradedStatus) {
+    let check = GradedCheck(
+      id: "hidden-a-1", title: "secret", part: "a", status: status, visibility: .hidden, call: "f(secret)")
+    let isKnown = [.passed, .todo, .notRun].contains(status)
+    #expect(check.shownToStudent.status == (isKnown ? status : .failed))
+  }
+
   @Test func aClass() {
     let results = [
       Self.result("zoe", file: "same"), Self.result("ada", file: "same"),

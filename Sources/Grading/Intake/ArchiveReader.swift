@@ -25,8 +25,9 @@ struct ArchiveReader {
   let source: Source
   /// How many members are looked at.
   var mostMembers = 10_000
-  /// How much all members may say that they hold: even skipping takes time in a gzipped tar.
-  var mostBytes: Int64 = 1_000_000_000
+  /// How much all members may say that they hold: even skipping takes time in a gzipped tar. A whole package
+  /// with its build folder stays below, as far as its archive is small enough to be opened.
+  var mostBytes: Int64 = 250_000_000
 
   /// Up to here nothing is called a bomb: one megabyte of text can compress very well.
   fileprivate static let harmlessBytes = 1_000_000

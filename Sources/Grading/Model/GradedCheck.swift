@@ -49,15 +49,17 @@ public struct GradedCheck: Sendable, Hashable, Codable {
     self.instructorMessage = instructorMessage
   }
 
-  /// The check without anything that gives away a hidden input.
+  /// The check without anything that gives away a hidden input. How a hidden check went wrong may be such a
+  /// thing; that it was not looked at is none, and is no failure.
   var shownToStudent: GradedCheck {
     guard visibility != .visible else {
       return GradedCheck(
         id: id, title: title, part: part, status: status, visibility: visibility, call: call,
         returned: returned, expected: expected, studentMessage: studentMessage)
     }
+    let isKnown = [.passed, .todo, .notRun].contains(status)
     return GradedCheck(
-      id: id, title: Self.hiddenTitle, part: part, status: status == .passed ? .passed : .failed,
+      id: id, title: Self.hiddenTitle, part: part, status: isKnown ? status : .failed,
       visibility: visibility, call: nil, studentMessage: studentMessage)
   }
 

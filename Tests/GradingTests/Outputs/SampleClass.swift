@@ -12,7 +12,7 @@ enum SampleClass {
   static func provenance(_ content: String = "x") -> Provenance {
     Provenance(
       submission: ContentHash(of: Array(content.utf8)), plan: ContentHash(of: [1]),
-      grader: ContentHash(of: [2]), seed: .max - 5, isolation: .sandboxWithControlGroup, limits: Limits())
+      grader: ContentHash(of: [2]), seed: .max - 5, isolation: .sandbox, limits: Limits())
   }
 
   /// An exercise of four checks, of which the last two are hidden, and two parts.
