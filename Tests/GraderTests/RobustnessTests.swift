@@ -32,15 +32,15 @@ extension GraderTests {
       let students = try ClassOfStudents()
       let names = (1...count).map { "\($0)" }
       for name in names { students.handIn(Self.mixed(writer), as: name) }
-      // Four processes that do nothing but take processors.
+      // Four processes that do nothing but take processors, for as long as this one lives.
       let load = try (0..<4).map { _ in
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "while :; do :; done"]
+        process.arguments = ["-c", "while kill -0 $PPID; do :; done"]
         try process.run()
         return process
       }
-      defer { for process in load { process.terminate() } }
+      defer { for process in load { kill(process.processIdentifier, SIGKILL) } }
       let outcome = try students.grader("grades").run()
       #expect(outcome.status == 0, "\(outcome.errors)")
       let verdicts = try names.map { try verdict(students.result(of: $0, in: "grades")) }
