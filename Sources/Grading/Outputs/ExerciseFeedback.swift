@@ -69,7 +69,8 @@ struct ExerciseFeedback {
     }
     html += Self.folded("\(Self.count(right.count)) right", right.map(Self.brief), isList: true)
     html += Self.folded(
-      "\(unseen.count) \(unseen.count == 1 ? "check was" : "checks were") not looked at, since an earlier call did not come back",
+      "\(unseen.count) \(unseen.count == 1 ? "check was" : "checks were") not looked at, since an earlier call "
+        + "did not come back",
       unseen.map(Self.brief),
       isList: true)
     return html + hidden
