@@ -60,10 +60,12 @@ struct ClassPage {
     return Self.section(
       "Could not be graded", ["student", "why"],
       wrong.map { result in
-        let (short, long) = (result.problem ?? "", result.problemForInstructor ?? "")
-        let lines = long.hasPrefix(short) ? long : long.isEmpty ? short : "\(short)\n\(long)"
-        let why = result.status == .graderError ? "The grader failed; grade again. \(lines)" : lines
-        return [link(result), "<pre class=\"text\"><code>\(Harmless.html(why))</code></pre>"]
+        let short = result.problem ?? ""
+        let long = result.problemForInstructor ?? ""
+        let why = result.status == .graderError ? "The grader failed; grade again. \(short)" : short
+        return [
+          link(result), Self.text(why) + (long.isEmpty ? "" : Self.details("In full", Self.text(long))),
+        ]
       })
   }
 
@@ -185,6 +187,14 @@ struct ClassPage {
     }
     html += "<li>Formats: result.json \(Grading.formatVersion), gradebook.csv \(Gradebook.version)</li>\n"
     return html + "</ul>\n"
+  }
+
+  private static func text(_ text: String) -> String {
+    "<pre class=\"text\"><code>\(Harmless.html(text))</code></pre>"
+  }
+
+  private static func details(_ title: String, _ html: String) -> String {
+    "<details><summary>\(title)</summary>\(html)</details>"
   }
 
   // MARK: Tables

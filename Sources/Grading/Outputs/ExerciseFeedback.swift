@@ -69,7 +69,8 @@ struct ExerciseFeedback {
     }
     html += Self.folded("\(Self.count(right.count)) right", right.map(Self.brief), isList: true)
     html += Self.folded(
-      "\(Self.count(unseen.count)) not looked at, since an earlier call did not come back",
+      "\(unseen.count) \(unseen.count == 1 ? "check was" : "checks were") not looked at, since an earlier call "
+        + "did not come back",
       unseen.map(Self.brief),
       isList: true)
     return html + hidden
@@ -106,7 +107,8 @@ struct ExerciseFeedback {
   private static func folded(_ title: String, _ items: [String], isList: Bool = false) -> String {
     guard !items.isEmpty else { return "" }
     let body = isList ? "<ul class=\"plain\">\n\(items.joined())</ul>\n" : items.joined()
-    return "<details>\n<summary>\(title)</summary>\n\(body)</details>\n"
+    // Paper has what is wrong in full, and of the rest how much there is.
+    return "<details\(isList ? "" : " class=\"printed\"")>\n<summary>\(title)</summary>\n\(body)</details>\n"
   }
 
   private static func brief(_ check: GradedCheck) -> String {

@@ -41,7 +41,8 @@ enum PageStyle {
     }
     @media print {
       main { max-width: none; }
-      details::details-content { content-visibility: visible; height: auto; }
+      details > summary { display: list-item; }
+      details.printed::details-content { content-visibility: visible; height: auto; }
       .bars { grid-template-columns: 1fr 1fr; gap: 10pt 16pt; } .bars figure { break-inside: avoid; }
       .check { padding: 4pt 8pt; } .check dl { font-size: 9pt; }
     }
