@@ -38,7 +38,11 @@ extension GraderTests {
         atPath: "\(folder)/odd-folder/Exercise.swift", withIntermediateDirectories: true)
       // Names of students that are those of files of the class, or steer a terminal.
       for name in oddNames { students.handIn(writer.starter, as: name) }
-      // What else may lie beside the file is not looked at.
+    }
+
+    /// A right submission with files beside it that are not looked at.
+    private static func handInHonest(_ students: ClassOfStudents, _ writer: ExerciseWriter) {
+      students.handIn(writer.solution, as: "honest")
       students.handIn(
         Data("import PackageDescription\nfatalError()".utf8), as: "honest", file: "Package.swift")
       students.handIn(Data("{}".utf8), as: "honest", file: "result.json")
@@ -72,7 +76,7 @@ extension GraderTests {
 
       let students = try ClassOfStudents()
       for submission in submissions { students.handIn(submission.source, as: submission.name) }
-      students.handIn(writer.solution, as: "honest")
+      Self.handInHonest(students, writer)
       let partly = writer.source(
         "$elbowPosition {\n  print(values)\n  return values.count / 2\n}\n", base: "solution")
       students.handIn(partly, as: "partly")
@@ -109,7 +113,7 @@ extension GraderTests {
       #expect(try students.result(of: "honest", in: "grades").points == 12)
       #expect(try students.result(of: "partly", in: "grades").points == 11)
       let few = try ClassOfStudents()
-      few.handIn(writer.solution, as: "honest")
+      Self.handInHonest(few, writer)
       few.handIn(partly, as: "partly")
       let alone = try few.grader("grades", "--timeout", "3", "--compile-timeout", "15").run()
       #expect(alone.status == 0, "\(alone.errors)")

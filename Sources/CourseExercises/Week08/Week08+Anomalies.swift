@@ -99,14 +99,15 @@ extension Week08 {
       return inputs
     })
 
-  /// The flags for a threshold, also a wrong one such as the largest score, unless it is so far off that a list of
-  /// nothing but `false`, or of nothing but `true`, would do for every input: then nothing was flagged, and no
-  /// points are due for it.
+  /// The flags for a threshold, also a wrong one, unless it lies beyond all scores: a list of nothing but
+  /// `false`, or of nothing but `true`, would then do for every input, and no points are due for that.
   @Sendable private static func flags(
     _ scores: [Double], _ nominal: [Double], _ threshold: Double
   ) throws -> [Bool] {
     let all = scores + nominal
-    if let least = all.min(), let most = all.max(), least < most, !(least...most).contains(threshold) {
+    guard let least = all.min(), let most = all.max(), let largest = nominal.max() else { return [] }
+    // The largest nominal score is a likely mistake, also where no other score is larger.
+    guard least <= threshold, threshold < most || threshold <= largest else {
       throw Unusable("the threshold \(short(threshold)) lies beyond all scores")
     }
     return scores.map { $0 > threshold }
