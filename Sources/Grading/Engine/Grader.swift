@@ -26,7 +26,8 @@ public final class Grader: Sendable {
     public let timings: [SubmissionTimings]
   }
 
-  /// Ends what runs and removes what is for the time being; from any thread. `run` then never returns.
+  /// Ends what runs and removes what is for the time being; from any thread. The program must end then: what
+  /// `run` throws after that means nothing, and it does not return.
   public func end() { work.end() }
 
   /// Grades.

@@ -53,7 +53,10 @@ public final class CommandLineTool: Sendable {
   private func finish<Values>(
     _ body: (CommandLineTool, Values) throws -> Int32, _ values: Values
   ) throws -> Int32 {
-    defer { console.clearStatus() }
+    defer {
+      console.clearStatus()
+      signals.leaveEndToHandler()
+    }
     let status = try body(self, values)
     try console.flush()
     return status
@@ -88,7 +91,8 @@ public final class CommandLineTool: Sendable {
   }
 
   /// From now on, Ctrl-C and SIGTERM call `cleanUp`, on a thread of their own, before they end the program
-  /// with one line and status 130 or 143.
+  /// with one line and status 130 or 143. What the program's body returns or throws after that, since its work
+  /// was cut off, is not reported.
   public func onInterrupt(_ cleanUp: @escaping @Sendable () -> Void) {
     signals.start { [self] signal in
       cleanUp()

@@ -30,6 +30,7 @@ final class SignalWatch: Sendable {
 
   private let queue = DispatchQueue(label: "LabKit.signals", qos: .userInteractive)
   private let sources = Mutex<[any DispatchSourceSignal]>([])
+  private let hasArrived = Mutex(false)
 
   /// How long the handler may take before the program ends without it: a reader of a pipe may have stopped
   /// reading.
@@ -46,6 +47,7 @@ final class SignalWatch: Sendable {
         signal(wanted.number, SIG_IGN)
         let source = DispatchSource.makeSignalSource(signal: wanted.number, queue: queue)
         source.setEventHandler {
+          self.hasArrived.withLock { $0 = true }
           DispatchQueue.global().asyncAfter(deadline: .now() + Self.patience) { _exit(wanted.exitStatus) }
           handler(wanted)
         }
@@ -53,5 +55,11 @@ final class SignalWatch: Sendable {
         sources.append(source)
       }
     }
+  }
+
+  /// For a thread that is about to end the program: after a signal that is the handler's, whatever came of the
+  /// work it cut off.
+  func leaveEndToHandler() {
+    while hasArrived.withLock(\.self) { sleep(1) }
   }
 }
