@@ -78,9 +78,9 @@ struct GradeRequest: Sendable {
           },
           .value(
             "format", "LIST",
-            expected: "some of csv, gradescope, junit, canvas and moodle, with commas between",
+            expected: "some of csv, gradescope, junit, canvas, moodle and tap, with commas between",
             "What is written besides the pages for students and instructor: some of csv, gradescope, junit, "
-              + "canvas, moodle; csv by default.",
+              + "canvas, moodle, tap; csv by default.",
             read: { OutputFormat.list($0) }
           ) { $0.formats = $1 },
           .choice(

@@ -62,6 +62,7 @@ import Testing
       graded.status == .failed && graded.points == 0 && calls == Self.examination.inputs.count)
     #expect(graded.studentMessage.hasPrefix(ExerciseExamination.hiddenSentence))
     #expect(graded.instructorMessage.contains("77.25") && graded.checks.last?.returned == "77.25")
+    #expect(graded.checks.last?.studentMessage == ExerciseExamination.hiddenSentence)
     // No hidden input, and nothing that a function said about one, reaches the student.
     let text = String(decoding: try ResultFile.data(graded.shownToStudent), as: UTF8.self)
     for planned in Self.examination.inputs where planned.group == .hidden {
@@ -69,6 +70,15 @@ import Testing
       #expect(!text.contains(call) && !text.contains("\(planned.input.arguments)"))
     }
     #expect(!text.contains("77.25"))
+  }
+
+  /// "Right for every input that is shown" must be true where it is said.
+  @Test func wrongEverywhere() {
+    let (graded, _) = graded { _, _ in .answer(.number(77.25)) }
+    let hidden = graded.checks.filter { $0.visibility != .visible }
+    #expect(hidden.count > 1)
+    #expect(hidden.allSatisfy { $0.studentMessage == ExerciseExamination.hiddenTooSentence })
+    #expect(!graded.studentMessage.contains(ExerciseExamination.hiddenSentence))
   }
 
   @Test func nan() {

@@ -116,7 +116,7 @@ import Testing
     #expect(
       tap.contains("ok 1 - right: Doubling, right\n")
         && tap.contains("# Likely cause: halved instead of doubled\n"))
-    #expect(tap.contains("not ok 7 - missing: Doubling, missing # TODO not attempted\n"))
+    #expect(tap.contains("not ok 7 - missing: Doubling, missing # TODO no answer\n"))
     let junit = try lab("--exercises", "--format", "junit").run().output
     #expect(junit.contains("tests=\"7\" failures=\"1\" errors=\"3\" skipped=\"1\""))
     let scope = try lab("--format", "gradescope", "--only", "1").run().output

@@ -16,6 +16,9 @@ struct ExerciseExamination {
     "Right for every input that is shown, wrong for hidden ones. Is there a case that the text names and the "
     + "examples do not show? Try inputs of your own."
 
+  /// What a student is told of a hidden check who is wrong already where they can see.
+  static let hiddenTooSentence = "Wrong for a hidden input, too. Look first at those that are shown."
+
   /// Calls the function on every input, in their order. A call that does not come back ends the exercise, and
   /// so does a function that is not written.
   ///
@@ -54,7 +57,8 @@ struct ExerciseExamination {
     let all = exercise.judge(responses, to: inputs.map(\.input))
     let shown = inputs.prefix { $0.group.visibility == .visible }.map(\.input)
     let visible = exercise.judge(Array(responses.prefix(shown.count)), to: shown)
-    let checks = checks(all.checks, responses)
+    let sentence = visible.status == .passed ? Self.hiddenSentence : Self.hiddenTooSentence
+    let checks = checks(all.checks, responses, ofHidden: sentence)
     let overall = status ?? GradedStatus(all.status)
     // Of a crash only the line that a visible input led to is told: a function can make its last words name any
     // number as a line, such as one of a hidden input.
@@ -80,7 +84,9 @@ struct ExerciseExamination {
     }
   }
 
-  private func checks(_ results: [CheckResult], _ responses: [Response]) -> [GradedCheck] {
+  private func checks(
+    _ results: [CheckResult], _ responses: [Response], ofHidden sentence: String
+  ) -> [GradedCheck] {
     let isTodo = !responses.isEmpty && responses.allSatisfy { $0 == .notDone }
     return results.enumerated().map { place, result in
       let index = place / exercise.parts.count
@@ -91,7 +97,7 @@ struct ExerciseExamination {
       let status = Self.status(result.outcome, response, isTodo: isTodo)
       let remarks = isTodo ? "" : (objection?.remarks.joined(separator: "\n") ?? "").printable
       let isHidden = planned.group == .hidden
-      let hidden = status == .passed || status == .todo || status == .notRun ? "" : Self.hiddenSentence
+      let hidden = status == .passed || status == .todo || status == .notRun ? "" : sentence
       return GradedCheck(
         id: "\(planned.group.rawValue)-\(result.part)-\(planned.number)",
         title: planned.group == .own ? "\(result.title) (your own)" : result.title, part: result.part,

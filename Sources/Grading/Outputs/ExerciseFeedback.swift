@@ -91,10 +91,8 @@ struct ExerciseFeedback {
     html += looked == 0 ? "none was looked at" : "\(right) of \(looked) hold"
     html +=
       looked == 0 || open == 0 ? ".</p>\n" : ", \(open) \(open == 1 ? "was" : "were") not looked at.</p>\n"
-    // It is about answers that are right wherever a student can see, and the exercise's own message may be it.
-    if let sentence = sentences.first, exercise.isRightWhereSeen,
-      !exercise.studentMessage.contains(sentence)
-    {
+    // The exercise's own message may be it.
+    if let sentence = sentences.first, !exercise.studentMessage.contains(sentence) {
       html += "<p>\(Harmless.html(sentence))</p>\n"
     }
     return html

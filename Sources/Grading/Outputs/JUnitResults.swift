@@ -20,27 +20,10 @@ struct JUnitResults {
       ("maxPoints", CSVText.number(result.maxPoints)), ("seed", "\(result.provenance.seed)"),
       ("isolation", result.provenance.isolation.rawValue),
     ]
-    let whole =
-      result.isGradable
-      ? []
-      : [
-        TestCase(
-          id: "submission", title: "the submission can be graded", outcome: .error,
-          message: Harmless.lines([result.headline, result.problem ?? ""].joined(separator: "\n")))
-      ]
     return JUnitReport.Suite(
       // Points in a name would make packages of it.
       name: "\(result.lab).\(Harmless.line(result.student.id).replacing(".", with: "·"))",
-      properties: properties,
-      cases: whole + result.exercises.flatMap(cases), seconds: 0,
+      properties: properties, cases: result.testCases, seconds: 0,
       file: result.hasFile ? Harmless.line(result.origin) : nil)
-  }
-
-  private func cases(_ exercise: GradedExercise) -> [TestCase] {
-    exercise.checks.map { check in
-      TestCase(
-        id: check.id, title: Harmless.line(check.title), section: exercise.id, outcome: check.status.outcome,
-        message: Harmless.lines(exercise.account(of: check)))
-    }
   }
 }

@@ -10,6 +10,8 @@ public enum OutputFormat: String, Sendable, Hashable, CaseIterable {
   case canvas
   /// `moodle.csv`: what Moodle imports as a grading worksheet.
   case moodle
+  /// `checks.tap` for each student and for the class, for the Test Anything Protocol's harnesses.
+  case tap
 
   /// Reads `csv,junit`; nil when one is no format or there is none.
   public static func list(_ text: String) -> Set<OutputFormat>? {

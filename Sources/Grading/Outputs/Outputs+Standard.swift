@@ -28,6 +28,7 @@ extension Outputs {
         if formats.contains(.junit) {
           files["junit.xml"] = Data(JUnitResults([result], title: result.lab, dialect.report).text.utf8)
         }
+        if formats.contains(.tap) { files["checks.tap"] = Data(TAPResults([result]).text.utf8) }
         return files
       },
       forClass: { result in
@@ -39,6 +40,7 @@ extension Outputs {
           files["junit.xml"] = Data(
             JUnitResults(result.results, title: result.title, dialect.report).text.utf8)
         }
+        if formats.contains(.tap) { files["checks.tap"] = Data(TAPResults(result.results).text.utf8) }
         return files
       })
   }

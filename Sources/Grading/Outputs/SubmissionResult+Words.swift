@@ -95,19 +95,11 @@ extension Student {
 }
 
 extension GradedExercise {
-  /// Whether every check that a student can see holds, so that only hidden ones can be wrong.
-  var isRightWhereSeen: Bool {
-    checks.allSatisfy { $0.visibility != .visible || $0.status == .passed }
-  }
-
   /// What happened in a check, in lines: the call, what came back, what was expected, what else is wrong.
   func account(of check: GradedCheck) -> String {
-    // The sentence on hidden checks is about answers that are right wherever a student can see.
-    let isHiddenToo = check.visibility != .visible && !isRightWhereSeen
-    let message = isHiddenToo && !check.studentMessage.isEmpty ? "wrong, too" : check.studentMessage
     let lines = [
       check.call.map { "called: \($0)" }, check.returned.map { "came back: \($0)" },
-      check.expected.map { "expected: \($0)" }, message.isEmpty ? nil : message,
+      check.expected.map { "expected: \($0)" }, check.studentMessage.isEmpty ? nil : check.studentMessage,
     ].compactMap { $0 }
     return lines.isEmpty && check.status != .passed ? check.status.words : lines.joined(separator: "\n")
   }

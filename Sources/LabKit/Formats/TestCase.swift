@@ -41,6 +41,13 @@ package struct TestCase: Sendable, Hashable {
     self.maxPoints = maxPoints
   }
 
+  /// The same case under another name.
+  package func named(_ id: String) -> TestCase {
+    TestCase(
+      id: id, title: title, section: section, outcome: outcome, message: message, points: points,
+      maxPoints: maxPoints)
+  }
+
   /// The cases of a record: checks, then exercises, then the run.
   static func cases(of record: Record) -> [TestCase] {
     let checks = record.checks.map { check in

@@ -10,7 +10,7 @@ import Testing
   @Test func unknownFormatsAreNamed() throws {
     let outcome = try outcome("--format", "csv,xls")
     #expect(outcome.status == 2)
-    #expect(outcome.errors.contains("csv,xls") && outcome.errors.contains("canvas and moodle"))
+    #expect(outcome.errors.contains("csv,xls") && outcome.errors.contains("moodle and tap"))
   }
 
   @Test func unknownDialectsHaveANeighbour() throws {

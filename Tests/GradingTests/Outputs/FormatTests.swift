@@ -138,17 +138,33 @@ import Testing
     #expect(try XMLReading(xml).all("failure").contains { $0.text.contains("<script>alert(1)</script>") })
   }
 
+  @Test func tap() {
+    let text = TAPResults(SampleClass.full.results).text
+    let lines = text.split(separator: "\n")
+    #expect(lines.prefix(2) == ["TAP version 13", "1..\(7 * 8 + 2)"])
+    #expect(lines[2] == "not ok 1 - =1+1/submission: the submission can be graded")
+    #expect(lines.contains("ok 11 - amy/silhouette/public-labels-2: the labels: a cluster of one"))
+    #expect(lines.contains("not ok 28 - cid/silhouette/hidden-labels-1: a hidden check # TODO no answer"))
+    #expect(!text.contains(SampleClass.secret))
+    #expect(
+      lines.dropFirst(2).allSatisfy { line in
+        ["ok ", "not ok ", "# "].contains { line.hasPrefix($0) }
+      }, "nobody's text begins a line")
+  }
+
   // MARK: All of them
 
   @Test func theSameBytesTwiceAndOnlyWhatIsAskedFor() throws {
     let all = Outputs.standard(Set(OutputFormat.allCases))
     let result = SampleClass.hostileResult
     let files = try all.forStudent(result, SubmissionTimings())
-    #expect(files.keys.sorted() == ["feedback.html", "gradescope.json", "junit.xml"])
+    #expect(files.keys.sorted() == ["checks.tap", "feedback.html", "gradescope.json", "junit.xml"])
     #expect(try files == all.forStudent(result, SubmissionTimings()))
     let ofClass = try all.forClass(SampleClass.full)
     #expect(
-      ofClass.keys.sorted() == ["canvas.csv", "class.html", "gradebook.csv", "junit.xml", "moodle.csv"])
+      ofClass.keys.sorted() == [
+        "canvas.csv", "checks.tap", "class.html", "gradebook.csv", "junit.xml", "moodle.csv",
+      ])
     let reversed = ClassResult(
       lab: "lab08", title: SampleClass.full.title, results: SampleClass.full.results.reversed(),
       missing: SampleClass.full.missing.reversed(),
@@ -167,7 +183,7 @@ import Testing
   }
 
   @Test func listsOfFormats() {
-    #expect(OutputFormat.list("csv,gradescope,junit,canvas,moodle") == Set(OutputFormat.allCases))
+    #expect(OutputFormat.list("csv,gradescope,junit,canvas,moodle,tap") == Set(OutputFormat.allCases))
     #expect(OutputFormat.list("csv, junit") == [.csv, .junit])
     #expect(
       OutputFormat.list("csv,xml") == nil && OutputFormat.list("") == nil && OutputFormat.list("csv,") == nil)
