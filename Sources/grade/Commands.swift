@@ -16,7 +16,7 @@ extension CommandLineTool {
     for notice in intake.notices { try write("Note: \(notice)".singleLine + "\n") }
     var job = GradingRequest(
       lab: lab, submissions: intake.submissions, output: request.output, jobs: request.jobs ?? availableCores)
-    job.missing = intake.missing
+    (job.missing, job.notices) = (intake.missing, intake.notices)
     job.courseKey = request.courseKey
     job.overrides = try request.overrides.map { try OverridesFile.read($0, for: lab) } ?? []
     job.limits = request.limits

@@ -36,6 +36,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/class/../six", withIntermediateDirectories: true)
     for (name, text) in files { folder.write(text, to: "six/\(name).swift") }
+    folder.write("?", to: "six/notes.txt")
     folder.write("a key of twenty bytes", to: "key")
   }
 
@@ -81,6 +82,8 @@ import Testing
       let text = String(decoding: try ResultFile.data(result), as: UTF8.self)
       #expect(!text.contains(NSTemporaryDirectory() + "spectralab-grade"), "\(result.student.id)")
     }
+
+    #expect(folder.read("whole/class.html")?.contains("notes.txt") == true)
 
     // Finished ones are kept; what is lost or damaged is made again, the same to the byte.
     let whole = files(folder, "whole")

@@ -11,6 +11,8 @@ struct BatchManifest: Sendable, Hashable, Codable {
   let students: [String]
   /// Students of the roster who did not.
   let missing: [Student]
+  /// What belongs to nobody.
+  let notices: [String]
   let overrides: [Override]
   /// What all results are made with.
   let plan: ContentHash

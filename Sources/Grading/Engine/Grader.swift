@@ -81,7 +81,7 @@ public final class Grader: Sendable {
     let result = ClassResult(
       lab: request.lab.id, title: try request.lab.source(in: package).title ?? request.lab.id,
       results: tasks.compactMap { fresh[$0.student.id] ?? finished[$0.student.id] },
-      missing: request.missing, overrides: request.overrides)
+      missing: request.missing, notices: request.notices, overrides: request.overrides)
     // Overrides, names and notices may be others than when a submission was graded.
     for result in result.results {
       let timings = store.timings(of: result.student)
@@ -92,8 +92,8 @@ public final class Grader: Sendable {
         result, outputs, to: store,
         BatchManifest(
           version: Grading.formatVersion, lab: request.lab.id, shard: request.shard,
-          students: roll.all.map(\.student.id), missing: result.missing, overrides: request.overrides,
-          plan: planHash, grader: grader))
+          students: roll.all.map(\.student.id), missing: result.missing, notices: result.notices,
+          overrides: request.overrides, plan: planHash, grader: grader))
     }
     return Report(
       result: result, graded: open.count, isolation: probe.sandbox.level,

@@ -6,6 +6,8 @@ public struct GradingRequest: Sendable {
   public var submissions: [Submission]
   /// Students of the roster who handed in nothing.
   public var missing: [Student] = []
+  /// What was handed in and belongs to nobody, each as a sentence.
+  public var notices: [String] = []
   /// The folder for results.
   public var output: String
   /// The file of the course key; nil for one in the output folder, which is made when it is missing.

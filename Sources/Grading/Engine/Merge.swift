@@ -55,12 +55,14 @@ public enum Merge {
     let lab = try GradedLab.named(first.lab)
     let title = try lab.source(in: PackageFolder.find()).title ?? lab.id
     let result = ClassResult(
-      lab: lab.id, title: title, results: results, missing: first.missing, overrides: first.overrides)
+      lab: lab.id, title: title, results: results, missing: first.missing, notices: first.notices,
+      overrides: first.overrides)
     try Grader.write(
       result, outputs, to: store,
       BatchManifest(
         version: first.version, lab: first.lab, shard: .whole, students: first.students,
-        missing: first.missing, overrides: first.overrides, plan: first.plan, grader: first.grader))
+        missing: first.missing, notices: first.notices, overrides: first.overrides, plan: first.plan,
+        grader: first.grader))
     return result
   }
 }

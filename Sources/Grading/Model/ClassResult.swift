@@ -12,18 +12,22 @@ public struct ClassResult: Sendable, Hashable, Codable {
   /// Students of the roster without any submission, in the same order.
   public let missing: [Student]
 
+  /// What was handed in and belongs to nobody, each as a sentence.
+  public let notices: [String]
+
   /// Overrides for which there is no student or exercise: a spelling mistake, most likely.
   public let unusedOverrides: [Override]
 
   /// A class from its results, in any order.
   public init(
     lab: String, title: String, results: [SubmissionResult], missing: [Student] = [],
-    overrides: [Override] = []
+    notices: [String] = [], overrides: [Override] = []
   ) {
     self.lab = lab
     self.title = title
     self.results = results.map { $0.applying(overrides) }.sorted { Self.precedes($0.student, $1.student) }
     self.missing = missing.sorted(by: Self.precedes)
+    self.notices = notices
     let used = Set(self.results.flatMap(\.overrides))
     unusedOverrides = overrides.filter { !used.contains($0) }
   }

@@ -143,9 +143,10 @@ struct ClassPage {
   private var notices: String {
     Self.section(
       "About files", ["student", "notice"],
-      result.results.flatMap { submission in
-        submission.notices.map { [link(submission), Harmless.htmlLine($0)] }
-      })
+      result.notices.map { ["–", Harmless.htmlLine($0)] }
+        + result.results.flatMap { submission in
+          submission.notices.map { [link(submission), Harmless.htmlLine($0)] }
+        })
   }
 
   private var students: String {

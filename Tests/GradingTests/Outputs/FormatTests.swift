@@ -167,7 +167,7 @@ import Testing
       ])
     let reversed = ClassResult(
       lab: "lab08", title: SampleClass.full.title, results: SampleClass.full.results.reversed(),
-      missing: SampleClass.full.missing.reversed(),
+      missing: SampleClass.full.missing.reversed(), notices: SampleClass.full.notices,
       overrides: SampleClass.full.results.flatMap(\.overrides) + SampleClass.full.unusedOverrides)
     #expect(try all.forClass(reversed) == ofClass, "whatever the order")
     let plain = Outputs.standard()

@@ -94,6 +94,7 @@ enum SampleClass {
         exercises: [exercise(.graderError), exercise(.graderError, id: "kmeans")]),
     ],
     missing: [Student(id: "kim", name: "@SUM(A1)"), Student(id: "lou")],
+    notices: ["'\(hostile)' is no submission and was ignored"],
     overrides: [
       Override(student: "eve", exercise: "silhouette", points: 1.5, comment: "-1 for \(hostile)"),
       Override(student: "nobody", exercise: "kmeans", points: 1, comment: ""),
