@@ -51,6 +51,7 @@ public struct Matrix: Sendable, Equatable {
     self.rows = rows
     self.columns = columns
     elements = try [Float](unsafeUninitializedCapacity: rows * columns) { buffer, count in
+      adviseHugePages(buffer)
       try body(UnsafeMutableBufferPointer(rebasing: buffer[..<(rows * columns)]))
       count = rows * columns
     }
