@@ -22,11 +22,13 @@ extension CommandLineTool {
     job.limits = request.limits
     job.shard = request.shard
     job.only = request.only
+    job.closed = [request.places[0]] + [request.roster, request.overrides].compactMap(\.self)
     job.allowsNoIsolation = request.allowsNoIsolation
     let grader = Grader(job, outputs: request.outputs)
     onInterrupt { grader.end() }
     let bar = LazyBar(tool: self)
-    let report = try grader.run(begin: { bar.start($0) }, advance: { bar.advance() })
+    let report = try grader.run(
+      warn: { try write("Warning: \($0)\n") }, begin: { bar.start($0) }, advance: { bar.advance() })
     bar.finish()
     try write(Summary(report, folder: request.output, isOfOne: request.only != nil).text)
     return report.result.results.contains { $0.status == .graderError } ? 1 : 0

@@ -104,7 +104,8 @@ struct GradeRequest: Sendable {
           ) { $0.limits.memoryMegabytes = Int($1) },
           .toggle(
             "no-isolation",
-            "Grade also where students' code cannot be kept apart: it can then do whatever you can."
+            "Grade also where there is no sandbox. For the superuser, students' code then runs as a user without "
+              + "rights, who has the network and can read what everybody can; else it can do whatever you can."
           ) { $0.allowsNoIsolation = true },
         ]),
     ],

@@ -124,7 +124,7 @@ extension GraderTests {
     }
 
     /// The verdict on one submission.
-    private func verify(_ submission: HostileSubmission, _ students: ClassOfStudents) throws {
+    func verify(_ submission: HostileSubmission, _ students: ClassOfStudents) throws {
       let name = submission.name
       let result = try students.result(of: name, in: "grades")
       #expect(

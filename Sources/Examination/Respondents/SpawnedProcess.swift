@@ -1,8 +1,8 @@
 import ExerciseKit
 import Foundation
 
-/// A process with pipes to a worker's descriptors, in a group of its own: a worker, or another program that
-/// reads from descriptor 3 and writes to descriptor 4.
+/// A process with pipes to a worker's descriptors, in a session and a group of its own: a worker, or another
+/// program that reads from descriptor 3 and writes to descriptor 4.
 package final class SpawnedProcess {
   /// Where calls are written to; never blocks.
   package let requests: Int32
@@ -112,8 +112,8 @@ package final class SpawnedProcess {
     sigemptyset(&none)
     posix_spawnattr_setsigdefault(&attributes, &all)
     posix_spawnattr_setsigmask(&attributes, &none)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP
+    // Out of reach of the terminal, which would take what a worker types into it for its user's typing.
+    let flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | Self.newSession
     posix_spawnattr_setflags(&attributes, Int16(flags))
 
     let arguments = [launch.path] + launch.arguments
@@ -125,6 +125,13 @@ package final class SpawnedProcess {
     guard code == 0 else { throw .system(operation: "start '\(launch.path)'", code: code) }
     return id
   }
+
+  #if os(Linux)
+    /// `POSIX_SPAWN_SETSID`, which the C library only names for GNU's dialect.
+    private static let newSession = Int32(0x80)
+  #else
+    private static let newSession = POSIX_SPAWN_SETSID
+  #endif
 
   /// The open files that a child would inherit beyond a worker's own: opened without a thought for children.
   private static func inheritedFiles() -> [Int32] {

@@ -39,8 +39,16 @@ public enum Doctor {
     do {
       let probe = try SandboxProbe()
       if let problem = probe.problem {
-        let advice = "grading needs --no-isolation here: then students' code can do what you can do"
-        return Finding("isolation", "none: \(problem); \(advice)", isFine: false)
+        let level = probe.sandbox.level
+        var text = "\(level.rawValue): \(problem); grading needs --no-isolation here: "
+        text +=
+          level == .account
+          ? "then students' code runs as a user without rights, who has the network and can read what everybody can"
+          : "then students' code can do what you can do"
+        if let warning = OpenSecrets(among: [try PackageFolder.find()], level: level).warning {
+          text += "; \(warning)"
+        }
+        return Finding("isolation", text, isFine: false)
       }
       let user = probe.sandbox.dropsRights ? ", entered without the superuser's rights" : ""
       return Finding(

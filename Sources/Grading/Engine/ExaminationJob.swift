@@ -17,6 +17,9 @@ struct ExaminationJob: Sendable, Codable {
   /// A folder for this job, empty, which the sandbox's user can enter.
   let folder: String
 
+  /// Where the student's code can write.
+  var scratch: String { sandbox.scratch(in: folder) }
+
   /// The plan of the checks.
   func plan() throws(GradingError) -> GradingPlan {
     GradingPlan(lab: try .named(lab), seeds: seeds)

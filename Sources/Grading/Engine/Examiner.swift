@@ -13,6 +13,7 @@ struct Examiner {
     let clock = ContinuousClock()
     let start = clock.now
     let examinations = try job.examinations()
+    try job.sandbox.makeScratch(in: job.folder)
     let compilation = try WorkerCompilation(job: job).run()
     let compiled = clock.now
     var timings = SubmissionTimings(compile: (compiled - start) / .seconds(1))
@@ -35,10 +36,11 @@ struct Examiner {
   private func examine(
     _ examinations: [ExerciseExamination], worker: String
   ) throws -> [GradedExercise] {
+    job.sandbox.clear(job.folder)
     var respondent = try WorkerRespondent(
       job.sandbox.launch(
         worker, view: job.half.workerView(worker, job.sandbox), allowance: .worker(job.limits),
-        environment: Self.environment))
+        environment: Self.environment, in: job.scratch))
     defer { respondent.end() }
     let deadline = ContinuousClock.now + .seconds(job.limits.examineSeconds)
     return try examinations.map { examination in
@@ -47,6 +49,11 @@ struct Examiner {
       let exercise = examination.grade(
         asking: &respondent, within: .seconds(job.limits.callSeconds), until: deadline)
       try throwIfTheSandboxFailed(exercise, examination)
+      if job.sandbox.level == .account, exercise.status != .todo {
+        // A sandbox is gone with its worker. Here an exercise could leave word for the next one.
+        respondent.end()
+        job.sandbox.clear(job.folder)
+      }
       return exercise
     }
   }
@@ -58,7 +65,7 @@ struct Examiner {
   ) throws {
     guard exercise.status == .crashed else { return }
     let line = exercise.printed.prefix { !$0.isNewline }
-    for tool in ["bwrap: ", "prlimit: ", "setpriv: ", "choom: "] where line.hasPrefix(tool) {
+    for tool in ["bwrap: ", "prlimit: ", "setpriv: ", "choom: ", "env: "] where line.hasPrefix(tool) {
       guard try !startsHarmlessWorker(examination) else { return }
       throw GradingError.process("the sandbox did not start: \(line)")
     }
@@ -70,7 +77,7 @@ struct Examiner {
     var respondent = try WorkerRespondent(
       job.sandbox.launch(
         worker, view: job.half.workerView(worker, job.sandbox), allowance: .worker(job.limits),
-        environment: Self.environment))
+        environment: Self.environment, in: job.scratch))
     defer { respondent.end() }
     guard let input = examination.inputs.first?.input else { return true }
     return respondent.ask(

@@ -31,6 +31,8 @@ public enum ExaminerProcess {
       input: Array(try JSONEncoder().encode(job)) + [newline],
       timeLimit: .seconds(job.limits.compileSeconds + job.limits.examineSeconds + slack))
     let outcome = try command.run(in: processes)
+    // A subprocess that comes to its end has seen to this itself.
+    if job.sandbox.level == .account, outcome.status != 0 { Account(of: outcome.process).end() }
     let reason: String
     if outcome.isLate {
       reason = "the subprocess took too long"
@@ -71,6 +73,7 @@ public enum ExaminerProcess {
       do { findings = try Examiner(job: job).findings() } catch {
         findings = try failure("\(error)", of: job)
       }
+      job.sandbox.clear(job.folder)
       Descendants.bury()
       var rest = try JSONEncoder().encode(findings)[...]
       while !rest.isEmpty {

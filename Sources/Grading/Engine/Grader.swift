@@ -33,10 +33,12 @@ public final class Grader: Sendable {
   /// Grades.
   ///
   /// - Parameters:
+  ///   - warn: gets what is wrong and does not keep from grading, in a line.
   ///   - begin: gets the number of submissions that are to be graded.
   ///   - advance: called after each of them, on any thread.
   public func run(
-    begin: (Int) -> Void = { _ in }, advance: @escaping @Sendable () -> Void = {}
+    warn: (String) throws -> Void = { _ in }, begin: (Int) -> Void = { _ in },
+    advance: @escaping @Sendable () -> Void = {}
   ) throws -> Report {
     Descendants.adopt()
     defer { Descendants.bury() }
@@ -46,7 +48,7 @@ public final class Grader: Sendable {
       throw GradingError.noIsolation(reason: problem)
     }
     if request.shard != .whole, request.courseKey == nil { throw GradingError.shardWithoutKey }
-    let store = try ResultStore(folder: request.output)
+    let store = try ResultStore(folder: request.output, isClosed: probe.sandbox.level == .account)
     let lock = try store.lock()
     defer { close(lock) }
     store.removeUnfinished()
@@ -54,6 +56,8 @@ public final class Grader: Sendable {
       if let file = request.courseKey { try CourseKey(file: file) } else {
         try CourseKey(fileMadeWhenMissing: "\(request.output)/\(Self.keyName)")
       }
+    let secrets = [package, store.folder] + [request.courseKey].compactMap(\.self) + request.closed
+    if let warning = OpenSecrets(among: secrets, level: probe.sandbox.level).warning { try warn(warning) }
     let roll = try Roll(request)
     let grader = try Workshop.hash(lab: request.lab, package: package)
     let headings = try request.lab.source(in: package).sections.map(\.heading)

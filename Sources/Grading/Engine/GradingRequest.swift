@@ -22,7 +22,9 @@ public struct GradingRequest: Sendable {
   public var shard = Shard.whole
   /// The one student to grade, also if a result is there; nil for all.
   public var only: String?
-  /// Whether grading goes on where students' code cannot be isolated.
+  /// Files and folders that students' code should not read either, such as the submissions.
+  public var closed: [String] = []
+  /// Whether grading goes on where there is no sandbox for students' code.
   public var allowsNoIsolation = false
 
   /// A request.

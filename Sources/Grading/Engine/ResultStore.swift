@@ -11,10 +11,15 @@ struct ResultStore: Sendable {
   static let timingsName = "timings.json"
 
   /// Makes the folder.
-  init(folder: String) throws(GradingError) {
+  ///
+  /// - Parameter isClosed: whether nobody else may look into a folder that is made.
+  init(folder: String, isClosed: Bool = false) throws(GradingError) {
     self.folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    guard !FileManager.default.fileExists(atPath: "\(folder)/.") else { return }
     do {
-      try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true,
+        attributes: isClosed ? [.posixPermissions: 0o700] : nil)
     } catch {
       throw .file(path: folder, action: "make the folder", reason: Self.words(error))
     }

@@ -13,8 +13,9 @@ final class RunningWork: Sendable {
   /// Whether the program is about to end: what comes now is no result.
   var isEnding: Bool { processes.isEnding }
 
-  /// Makes the temporary folder, and removes those of graders that were killed.
+  /// Makes the temporary folder, and removes what graders left behind that were killed.
   func makeFolder() throws(GradingError) -> String {
+    if geteuid() == 0 { Account.endStale() }
     OpenFolder.removeStale(Self.folderPrefix)
     let path = try OpenFolder.makeTemporary(Self.folderPrefix)
     folder.withLock { $0 = path }

@@ -23,18 +23,15 @@ struct WorkerCompilation {
   func run() throws -> Outcome {
     let file = "\(job.folder)/\(GradedLab.fileName)"
     try OpenFolder.write(job.exercise, to: file)
-    var scratch = SandboxView.scratch
-    if job.sandbox.level == .none {
-      scratch = "\(job.folder)/build"
-      try OpenFolder.make(scratch)
-    }
+    let scratch = job.scratch
     let arguments = job.half.workerArguments(
       exercise: GradedLab.fileName, glue: job.half.folder, output: "worker")
     let outcome = try SandboxedCommand(
       launch: job.sandbox.launch(
         "/usr/bin/sh", ["-c", Self.script, "sh", scratch, file, job.half.toolchain.compiler] + arguments,
         view: job.half.compilerView([file]), allowance: .compiler(job.limits),
-        environment: ["PATH": "\(job.half.toolchain.root)/bin:/usr/bin:/bin", "TMPDIR": scratch]),
+        environment: ["PATH": "\(job.half.toolchain.root)/bin:/usr/bin:/bin", "TMPDIR": scratch],
+        in: scratch),
       timeLimit: .seconds(job.limits.compileSeconds), mostPayload: Self.mostBytes
     ).run()
     if outcome.isLate { return .refused("\(GradedLab.fileName) \(lateness)", detail: "") }
@@ -63,7 +60,7 @@ struct WorkerCompilation {
 
   private func refusal(_ outcome: SandboxedCommand.Outcome) -> Outcome {
     // Folders of this run mean nothing to a reader, and are others in the next run.
-    let folders = [job.half.folder, job.folder, SandboxView.scratch]
+    let folders = [job.half.folder, "\(job.folder)/scratch", job.folder, SandboxView.scratch]
     let text = folders.reduce(outcome.text) { $0.replacing("\($1)/", with: "") }
     let lines = CompilerDiagnostics(text).lines
     let detail = String(text.printable.prefix(Self.longestDetail))

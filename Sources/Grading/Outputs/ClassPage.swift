@@ -175,7 +175,7 @@ struct ClassPage {
     var html = "<h2>How it was graded</h2>\n<ul>\n"
     for level in levels {
       let count = all.filter { $0.isolation == level }.count
-      let warning = level == .none ? ": students' code could do whatever the grader's user can" : ""
+      let warning = level.warning.map { ": \($0)" } ?? ""
       html +=
         "<li>Isolation <strong>\(level.rawValue)</strong>\(warning) (\(Self.count(count, "submission")))</li>\n"
     }

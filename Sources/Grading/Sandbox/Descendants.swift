@@ -17,7 +17,7 @@ enum Descendants {
       let found = waitpid(-1, nil, WNOHANG)
       if found < 0 && errno == ECHILD { return }
       guard found == 0 else { continue }
-      if ContinuousClock.now > start + grace { for child in children() { kill(child, SIGKILL) } }
+      if ContinuousClock.now > start + grace { killChildren() }
       usleep(500)
     }
   }
@@ -28,16 +28,31 @@ enum Descendants {
   /// Whom the kernel itself cannot end is waited for no longer than this.
   private static let patience = Duration.seconds(5)
 
-  /// The numbers of this process' children, also of those that it adopted: each `/proc/<number>/stat` has the
-  /// parent as the second word after the program's name, which stands in parentheses.
-  private static func children() -> [pid_t] {
+  /// Kills the children, also those that were adopted, and with one that runs as an account all of that: they
+  /// may have children faster than they can be found.
+  private static func killChildren() {
     let own = getpid()
+    for child in running() where child.parent == own {
+      if let account = Account(user: child.user) { account.end() } else { kill(child.id, SIGKILL) }
+    }
+  }
+
+  /// The processes of the machine that are not dead, each with its parent and its user, from the lines of
+  /// `/proc/<number>/status`.
+  static func running() -> [(id: pid_t, parent: pid_t, user: uid_t)] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
-    return names.compactMap { pid_t($0) }.filter { number in
-      guard let data = FileManager.default.contents(atPath: "/proc/\(number)/stat") else { return false }
-      let rest = String(decoding: data, as: UTF8.self).split(separator: ")").last ?? ""
-      let words = rest.split(separator: " ")
-      return words.count > 1 && pid_t(words[1]) == own
+    return names.compactMap { pid_t($0) }.compactMap { number in
+      guard let data = FileManager.default.contents(atPath: "/proc/\(number)/status") else { return nil }
+      let lines = String(decoding: data, as: UTF8.self).split(separator: "\n")
+      func value<Value: LosslessStringConvertible>(_ key: String) -> Value? {
+        lines.first { $0.hasPrefix(key) }.flatMap { line in
+          line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Value(String($0)) }
+        }
+      }
+      guard let state: String = value("State:"), state != "Z", state != "X",
+        let parent: pid_t = value("PPid:"), let user: uid_t = value("Uid:")
+      else { return nil }
+      return (number, parent, user)
     }
   }
 }

@@ -3,17 +3,20 @@ import Foundation
 
 /// Finds out what this machine can do to keep a student's code apart, by doing it.
 struct SandboxProbe: Sendable {
-  /// The best sandbox that works; without isolation when none does.
+  /// The best sandbox that works; without namespaces an account, or no isolation at all.
   let sandbox: Sandbox
-  /// Why there is no isolation, in a line; nil when there is.
+  /// Why there is no sandbox, in a line; nil when there is.
   let problem: String?
 
   /// Tries, from the best to the worst.
   ///
+  /// - Parameter tools: what sandboxes are made of; nil for the tools of this machine.
   /// - Throws: ``GradingError`` when not even limits can be set.
-  init() throws(GradingError) {
-    let tools = try SandboxTools.find()
+  init(tools given: SandboxTools? = nil) throws(GradingError) {
+    let tools: SandboxTools
+    if let given { tools = given } else { tools = try .find() }
     let isSuperuser = geteuid() == 0
+    var problem: String?
     if tools.bubblewrap.isEmpty {
       problem = "bubblewrap is not installed (apt-get install bubblewrap)"
     } else if isSuperuser && tools.setpriv.isEmpty {
@@ -23,10 +26,18 @@ struct SandboxProbe: Sendable {
       problem = Self.problem(of: candidate)
       if problem == nil {
         sandbox = candidate
+        self.problem = nil
         return
       }
     }
-    sandbox = Sandbox(level: .none, dropsRights: false, tools: tools)
+    let account = Sandbox(level: .account, dropsRights: true, tools: tools)
+    let accountProblem = isSuperuser && !tools.setpriv.isEmpty ? AccountProbe.problem(of: account) : ""
+    sandbox =
+      accountProblem == nil ? account : Sandbox(level: .none, dropsRights: false, tools: tools)
+    if let accountProblem, accountProblem != "" {
+      problem = "\(problem ?? ""); nor does a user without rights do: \(accountProblem)"
+    }
+    self.problem = problem
   }
 
   /// What is wrong with a sandbox; nil when it does all that it must.

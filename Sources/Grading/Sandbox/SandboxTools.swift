@@ -3,7 +3,7 @@ import Foundation
 /// The programs that a sandbox is made of, by their paths.
 struct SandboxTools: Sendable, Hashable, Codable {
   /// Makes namespaces (package `bubblewrap`); without it there is no sandbox.
-  let bubblewrap: String
+  var bubblewrap: String
   /// Sets limits (package `util-linux`, which every Debian has).
   let prlimit: String
   /// Has the kernel end a sandbox rather than anything else when memory runs out (package `util-linux`);
@@ -11,6 +11,8 @@ struct SandboxTools: Sendable, Hashable, Codable {
   let choom: String
   /// Gives up rights (package `util-linux`).
   let setpriv: String
+  /// Starts a program in a folder (package `coreutils`, which every Linux has).
+  let env: String
 
   /// The tools of this machine.
   ///
@@ -21,7 +23,7 @@ struct SandboxTools: Sendable, Hashable, Codable {
     }
     return SandboxTools(
       bubblewrap: path(of: "bwrap") ?? "", prlimit: prlimit, choom: path(of: "choom") ?? "",
-      setpriv: path(of: "setpriv") ?? "")
+      setpriv: path(of: "setpriv") ?? "", env: path(of: "env") ?? "/usr/bin/env")
   }
 
   /// Where a program of the system lies; `PATH` is not asked, since anyone may have set it.

@@ -18,6 +18,8 @@ struct SandboxedCommand: Sendable {
 
   /// What came of a run.
   struct Outcome: Sendable, Hashable {
+    /// The number that its process had.
+    var process: pid_t = 0
     /// What it printed.
     var output: [UInt8] = []
     /// What it wrote to descriptor 4.
@@ -40,7 +42,7 @@ struct SandboxedCommand: Sendable {
   func run(in processes: RunningProcesses? = nil) throws(WorkerError) -> Outcome {
     let process = try SpawnedProcess(launch)
     processes?.add(process.id)
-    var outcome = Outcome()
+    var outcome = Outcome(process: process.id)
     var rest = input[...]
     let deadline = ContinuousClock.now + timeLimit
     var (outputEnded, payloadEnded) = (false, false)
