@@ -23,7 +23,7 @@ public enum Doctor {
   public static func findings() -> [Finding] {
     Descendants.adopt()
     defer { Descendants.bury() }
-    return [toolchain, isolation] + [disk("/"), disk(NSTemporaryDirectory())] + [memory, trial]
+    return [toolchain, isolation, groups] + [disk("/"), disk(NSTemporaryDirectory())] + [memory, trial]
   }
 
   private static var toolchain: Finding {
@@ -57,6 +57,24 @@ public enum Doctor {
           + "read-only files, limits\(user)")
     } catch {
       return Finding("isolation", "\(error)", isFine: false)
+    }
+  }
+
+  /// Fine either way: limits hold for each process then, not for all of a submission.
+  private static var groups: Finding {
+    let limits = Limits()
+    do {
+      try ControlGroup.make().remove()
+      return Finding(
+        "control groups",
+        "all that a submission starts gets \(2 * limits.memoryMegabytes) MB together, all that the compiler starts "
+          + "\(2 * limits.compilerMegabytes) MB")
+    } catch {
+      return Finding(
+        "control groups",
+        "not used, \(error): memory is limited for each of the \(limits.processes) processes of a submission, not "
+          + "for all together; with systemd, grade with systemd-run --user --scope -p Delegate=yes before the command"
+      )
     }
   }
 

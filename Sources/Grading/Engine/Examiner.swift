@@ -65,7 +65,8 @@ struct Examiner {
   ) throws {
     guard exercise.status == .crashed else { return }
     let line = exercise.printed.prefix { !$0.isNewline }
-    for tool in ["bwrap: ", "prlimit: ", "setpriv: ", "choom: ", "env: "] where line.hasPrefix(tool) {
+    for tool in ["bwrap: ", "prlimit: ", "setpriv: ", "choom: ", "env: ", "cgroup: "]
+    where line.hasPrefix(tool) {
       guard try !startsHarmlessWorker(examination) else { return }
       throw GradingError.process("the sandbox did not start: \(line)")
     }

@@ -32,7 +32,7 @@ public enum ExaminerProcess {
       timeLimit: .seconds(job.limits.compileSeconds + job.limits.examineSeconds + slack))
     let outcome = try command.run(in: processes)
     // A subprocess that comes to its end has seen to this itself.
-    if job.sandbox.level == .account, outcome.status != 0 { Account(of: outcome.process).end() }
+    if outcome.status != 0 { job.sandbox.clear(after: outcome.process) }
     let reason: String
     if outcome.isLate {
       reason = "the subprocess took too long"

@@ -7,6 +7,7 @@ final class RunningWork: Sendable {
   /// The processes that run.
   let processes = RunningProcesses()
   private let folder = Mutex<String?>(nil)
+  private let group = Mutex<ControlGroup?>(nil)
 
   private static let folderPrefix = "spectralab-grade"
 
@@ -26,8 +27,23 @@ final class RunningWork: Sendable {
     return path
   }
 
-  /// Removes the folder.
+  /// Makes the control group; nil where there can be none.
+  func makeGroup() -> ControlGroup? {
+    let made = try? ControlGroup.make()
+    group.withLock { $0 = made }
+    if isEnding {
+      removeFolder()
+      waitIfEnding()
+    }
+    return made
+  }
+
+  /// Removes the folder, and the control group with all that is in it.
   func removeFolder() {
+    group.withLock { group in
+      group?.remove()
+      group = nil
+    }
     folder.withLock { path in
       if let path { try? FileManager.default.removeItem(atPath: path) }
       path = nil

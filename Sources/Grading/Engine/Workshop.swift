@@ -19,10 +19,12 @@ final class Workshop: Sendable {
 
   /// Builds it.
   init(lab: GradedLab, package: String, sandbox: Sandbox, limits: Limits, work: RunningWork) throws {
-    (self.lab, self.package, self.sandbox, self.limits) = (lab, package, sandbox, limits)
-    self.work = work
+    (self.lab, self.package, self.limits, self.work) = (lab, package, limits, work)
     headings = try lab.source(in: package).sections.map(\.heading)
     folder = try work.makeFolder()
+    var sandbox = sandbox
+    sandbox.group = work.makeGroup()
+    self.sandbox = sandbox
     let half = "\(folder)/trusted"
     do {
       try OpenFolder.make(half)

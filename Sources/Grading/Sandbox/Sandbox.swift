@@ -13,6 +13,14 @@ struct Sandbox: Sendable, Hashable, Codable {
   let dropsRights: Bool
   /// Where the tools lie.
   let tools: SandboxTools
+  /// The control group that has one for each program that is started; nil where there is none.
+  var group: ControlGroup?
+
+  /// Ends what the process that examined a submission left behind, when it came to no end of its own.
+  func clear(after process: pid_t) {
+    group?.removeChildren(of: process)
+    if level == .account { Account(of: process).end() }
+  }
 
   /// The user and group without rights that Linux distributions call nobody and nogroup.
   private static let nobody = uid_t(65534)
@@ -30,7 +38,8 @@ struct Sandbox: Sendable, Hashable, Codable {
     let command =
       [tools.prlimit] + Self.limits(allowance, countsProcesses: level != .none) + ["--"]
       + [program] + arguments
-    var wrapped = tools.choom.isEmpty ? [] : [tools.choom, "--adjust", "1000", "--"]
+    var wrapped = group?.entering(with: allowance) ?? []
+    wrapped += tools.choom.isEmpty ? [] : [tools.choom, "--adjust", "1000", "--"]
     guard level == .sandbox else {
       if let folder { wrapped += [tools.env, "--chdir=\(folder)", "--"] }
       if level == .account { wrapped += becoming(Account.ofThisProcess.id) }
@@ -70,8 +79,10 @@ struct Sandbox: Sendable, Hashable, Codable {
     }
   }
 
-  /// What makes sure that nothing stays of what ran in a submission's folder. Sandboxes see to that themselves.
+  /// What makes sure that nothing stays of what ran in a submission's folder. Sandboxes see to that themselves,
+  /// but for their control groups.
   func clear(_ folder: String) {
+    group?.removeChildren()
     guard level == .account else { return }
     let account = Account.ofThisProcess
     account.end()
