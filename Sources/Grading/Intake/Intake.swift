@@ -12,6 +12,9 @@ public struct Intake: Sendable, Hashable {
   /// Students of the roster who handed in nothing, in its order.
   public let missing: [Student]
 
+  /// Who handed in and is not in the roster; nobody where there is none.
+  public let strangers: [Student]
+
   /// What belongs to nobody and was ignored, each as a sentence for the instructor.
   public let notices: [String]
 
@@ -29,6 +32,8 @@ public struct Intake: Sendable, Hashable {
     (submissions, notices) = (sorting.submissions, sorting.notices)
     let found = Set(submissions.map(\.student.id))
     missing = roster?.students.filter { !found.contains($0.id) } ?? []
+    let known = roster.map { Set($0.students.map(\.id)) }
+    strangers = submissions.map(\.student).filter { known?.contains($0.id) == false }
   }
 }
 

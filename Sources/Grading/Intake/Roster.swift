@@ -7,6 +7,9 @@ public struct Roster: Sendable, Hashable {
   /// The students, in the order of the table.
   public let students: [Student]
 
+  /// The most points that the learning platform takes, as far as the table says: Moodle's maximum grade.
+  public let maximumGrade: Double?
+
   /// By what a submission may call them; nil for what several are called.
   private let places: [String: Int?]
 
@@ -25,9 +28,10 @@ public struct Roster: Sendable, Hashable {
       throw .malformed(
         path: path, line: 1, reason: "a column such as id, username, SIS Login ID or Identifier is needed")
     }
-    let (name, canvasName) = (
-      table.column("name", "full name"), table.column(Attribute.canvasName)
-    )
+    let moodle = MoodleWords(columns: table.columns)
+    let name = table.column("name", MoodleWords.english.fullName, moodle?.fullName ?? "name")
+    let (first, last) = (table.column("FirstName"), table.column("LastName"))
+    let canvasName = table.column(Attribute.canvasName) ?? last
     var students: [Student] = []
     var places: [String: Int?] = [:]
     for row in table.rows {
@@ -35,33 +39,48 @@ public struct Roster: Sendable, Hashable {
         let text = column.map { row.cells[$0].trimmingCharacters(in: .whitespaces) } ?? ""
         return text.isEmpty ? nil : text
       }
-      // Canvas has a row of its own for the points and one for a student who does not exist.
-      if canvasName != nil, ["Points Possible", "Student, Test"].contains(cell(canvasName)) { continue }
+      // Canvas has a row for the points, one without any name for what is posted by hand, and one for a
+      // student who does not exist.
+      if let canvasName {
+        let nobody = ["Points Possible", "Student, Test", nil].contains(cell(canvasName))
+        if nobody || cell(last) == "Student" && cell(first) == "Test" { continue }
+      }
       guard let id = ids.lazy.compactMap({ cell($0) }).first else {
         throw .malformed(path: path, line: row.line, reason: "a row without an id")
       }
+      var attributes = Dictionary(
+        zip(table.columns, row.cells.map { $0.trimmingCharacters(in: .whitespaces) })
+          .filter { !$0.0.isEmpty && !$0.1.isEmpty }
+      ) { first, _ in first }
+      if let moodle, let status = attributes[moodle.status], moodle.isLate(status) {
+        attributes[Attribute.late] = "yes"
+      }
+      let names = [cell(first), cell(last)].compactMap { $0 }
       let student = Student(
-        id: id.wholeMatch(of: /Participant ([0-9]+)/).map { String($0.1) } ?? id,
-        name: cell(name) ?? cell(canvasName),
-        attributes: Dictionary(
-          zip(table.columns, row.cells.map { $0.trimmingCharacters(in: .whitespaces) })
-            .filter { !$0.0.isEmpty && !$0.1.isEmpty }
-        ) { first, _ in first })
+        id: MoodleWords.number(in: id) ?? id,
+        name: cell(name) ?? (names.count > 1 ? names.joined(separator: " ") : cell(canvasName)),
+        attributes: attributes)
       guard !students.contains(where: { $0.id == student.id }) else {
         throw .malformed(path: path, line: row.line, reason: "a second row of '\(student.id)'")
       }
-      for key in Self.keys(of: student, email: cell(table.column("email", Attribute.email))) {
+      let email = cell(table.column("email", moodle?.email ?? Attribute.email))
+      for key in Self.keys(of: student, email: email, moodle: moodle) {
         places[key] = places[key] == nil ? .some(students.count) : .some(nil)
       }
       students.append(student)
     }
     self.students = students
     self.places = places
+    let maximum = moodle.flatMap { table.column($0.maximum) }
+    maximumGrade =
+      table.rows.lazy.compactMap { row in
+        maximum.flatMap { Double(row.cells[$0].replacing(",", with: ".")) }
+      }.first
   }
 
   /// All names of a student, each once. Numbers of platforms are told apart from other ids, since both may be
   /// small.
-  private static func keys(of student: Student, email: String?) -> Set<String> {
+  private static func keys(of student: Student, email: String?, moodle: MoodleWords?) -> Set<String> {
     var keys: Set = ["id \(SafePath.folded(student.id))"]
     func add(_ kind: String, _ text: String?) {
       if let text { keys.insert("\(kind) \(SafePath.folded(text))") }
@@ -74,7 +93,8 @@ public struct Roster: Sendable, Hashable {
     add("id", email)
     add("id", email?.split(separator: "@").first.map(String.init))
     add("canvas", student.attributes[Attribute.canvasID])
-    add("moodle", student.attributes[Attribute.identifier])
+    let identifier = student.attributes[moodle?.identifier ?? Attribute.identifier]
+    add("moodle", identifier.flatMap(MoodleWords.number))
     add("name", student.name)
     return keys
   }
@@ -83,7 +103,9 @@ public struct Roster: Sendable, Hashable {
   func student(of name: SubmissionName) -> Student? {
     var keys: [String] = []
     if let id = name.attributes[Attribute.canvasID] { keys.append("canvas \(id)") }
-    if let id = name.attributes[Attribute.identifier] { keys.append("moodle \(SafePath.folded(id))") }
+    if let id = name.attributes[Attribute.identifier].flatMap(MoodleWords.number) {
+      keys.append("moodle \(id)")
+    }
     if name.attributes.isEmpty { keys.append("id \(SafePath.folded(name.id))") }
     if let person = name.name { keys.append("name \(SafePath.folded(person))") }
     for key in keys {

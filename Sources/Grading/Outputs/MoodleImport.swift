@@ -4,32 +4,35 @@ import LabKit
 /// `moodle.csv`: a grading worksheet for Moodle's assignments.
 ///
 /// Moodle finds students by `Identifier`, and wants the column `Last modified (grade)`: with the worksheet as the
-/// roster its dates are given back, and Moodle can tell whether somebody has graded in between. Comments are
-/// HTML there.
+/// roster its dates are given back, and Moodle can tell whether somebody has graded in between; its language, too
+/// (see ``MoodleWords``). Comments are HTML there.
 struct MoodleImport {
   let result: ClassResult
 
   init(_ result: ClassResult) { self.result = result }
 
-  private static let modified = "Last modified (grade)"
-
   var data: Data {
-    CSVText.data(
+    let words = MoodleWords(of: result.results.map(\.student))
+    return CSVText.data(
       [
         [
-          Attribute.identifier, "Full name", Attribute.email, "Grade", "Maximum grade", Self.modified,
-          "Feedback comments",
+          words.identifier, words.fullName, words.email, words.grade, words.maximum, words.modified,
+          words.comments,
         ]
-      ] + result.results.map(row))
+      ] + result.results.map { row($0, words) })
   }
 
-  private func row(_ result: SubmissionResult) -> [String] {
+  private func row(_ result: SubmissionResult, _ words: MoodleWords) -> [String] {
     let student = result.student
+    // Whom the roster does not have is known from the file's name, which is English.
+    let number = student.attributes[Attribute.identifier].flatMap(MoodleWords.number)
+    let identifier = student.attributes[words.identifier] ?? number.map { words.participant + $0 }
+    let modified = student.attributes[words.modified] ?? ""
     return [
-      student.attributes[Attribute.identifier] ?? student.id, student.name ?? "",
-      student.email, result.countedPoints.map(CSVText.number) ?? "",
-      CSVText.number(result.maxPoints), student.attributes[Self.modified] ?? "",
-      Harmless.htmlLine(comment(result)),
+      identifier ?? student.id, student.name ?? "", student.email,
+      result.countedPoints.map(CSVText.number) ?? "", CSVText.number(result.maxPoints),
+      // The dash for "never" would be taken for the start of a formula; Moodle reads no date in either.
+      modified == "-" ? "" : modified, Harmless.htmlLine(comment(result)),
     ]
   }
 

@@ -90,7 +90,8 @@ extension Student {
 
   /// The address, as rosters spell its column; empty when there is none.
   var email: String {
-    [Attribute.email, "email", "Email"].lazy.compactMap { attributes[$0] }.first ?? ""
+    [Attribute.email, MoodleWords.german.email, "email", "Email"].lazy.compactMap { attributes[$0] }.first
+      ?? ""
   }
 }
 

@@ -86,6 +86,29 @@ import Testing
     #expect(table.rows.allSatisfy { !$0.cells[6].contains("<") }, "comments are HTML there")
   }
 
+  @Test func moodleTakesBackItsOwnLanguage() throws {
+    func result(_ id: String, _ attributes: [String: String]) -> SubmissionResult {
+      SampleClass.result(Student(id: id, attributes: attributes), exercises: [SampleClass.exercise(.passed)])
+    }
+    let german = [
+      "ID": "Teilnehmer/in7", "E-Mail-Adresse": "ada@x.org", "Zuletzt geändert (Bewertung)": "-",
+    ]
+    let table = try Self.table(
+      MoodleImport(
+        ClassResult(
+          lab: "lab08", title: "x",
+          results: [result("7", german), result("8", ["Identifier": "Participant 8"])])
+      ).data)
+    #expect(
+      table.columns == [
+        "ID", "Vollständiger Name", "E-Mail-Adresse", "Bewertung", "Bestwertung",
+        "Zuletzt geändert (Bewertung)", "Feedback als Kommentar",
+      ])
+    #expect(table.rows[0].cells[..<3] == ["Teilnehmer/in7", "", "ada@x.org"])
+    #expect(table.rows[0].cells[5] == "", "a dash is no date")
+    #expect(table.rows[1].cells[0] == "Teilnehmer/in8", "Moodle cuts off what is as long as its word")
+  }
+
   @Test func gradescope() throws {
     for result in SampleClass.full.results {
       let text = GradescopeResult(result, SubmissionTimings(total: 2.34567)).text
