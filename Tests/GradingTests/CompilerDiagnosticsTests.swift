@@ -23,6 +23,13 @@ import Testing
     #expect(lines == ["the functions no longer fit the checks: missing argument"])
   }
 
+  @Test func missingFunctionsInOneLine() {
+    let output = ["a", "b"].map { "Answers.swift:8:9: error: cannot find '\($0)' in scope" }
+    #expect(
+      CompilerDiagnostics(output.joined(separator: "\n")).lines
+        == ["the functions no longer fit the checks: there is no 'a', 'b'"])
+  }
+
   @Test func otherModules() {
     let output = "Exercise.swift:3:8: error: no such module 'LabKit'\n"
     #expect(

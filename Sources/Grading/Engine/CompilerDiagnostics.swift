@@ -13,7 +13,7 @@ struct CompilerDiagnostics {
   init(_ output: String) {
     var found: [String] = []
     // What no longer fits, most often because of an error that is listed, too.
-    var misfits: [String] = []
+    var (misfits, missing): ([String], [String]) = ([], [])
     for line in output.printable.split(separator: "\n") {
       guard let mark = line.range(of: ": error: ") else { continue }
       let place = line[..<mark.lowerBound].split(separator: ":", omittingEmptySubsequences: false)
@@ -25,9 +25,18 @@ struct CompilerDiagnostics {
       }
       switch (file, number) {
       case ("Exercise.swift", let number?): found.append("Exercise.swift, line \(number): \(message)")
-      case ("Answers.swift", _): misfits.append("the functions no longer fit the checks: \(message)")
+      case ("Answers.swift", _):
+        if let name = message.wholeMatch(of: /cannot find '(.+)' in scope/) {
+          missing.append("'\(name.1)'")
+        } else {
+          misfits.append("the functions no longer fit the checks: \(message)")
+        }
       default: found.append(String(message))
       }
+    }
+    if !missing.isEmpty {
+      misfits.insert(
+        "the functions no longer fit the checks: there is no \(missing.joined(separator: ", "))", at: 0)
     }
     if found.isEmpty { found = misfits }
     let shown = found.prefix(Self.mostLines)

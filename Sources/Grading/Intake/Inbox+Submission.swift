@@ -28,6 +28,12 @@ extension Inbox {
           : "\(one) and \(other) differ, and only one can be graded", origin: best.origin,
         notices: notices + passedOver())
     }
+    if best.data.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) {
+      let name = SafePath.quoted(best.parts.joined(separator: "/"))
+      return Submission(
+        student: student, problem: "\(name) is empty", origin: best.origin,
+        notices: notices + choice(best, ranked) + passedOver(taken: true))
+    }
     return Submission(
       student: student, exercise: best.data, origin: best.origin,
       notices: notices + choice(best, ranked) + passedOver(taken: true))

@@ -108,9 +108,10 @@ struct Inbox: Sendable {
   }
 
   /// Whether a name is that of the exercise file, or what browsers and mail programs make of it:
-  /// `Exercise (1).swift`, `exercise-2.swift`, `Exercise copy.swift`.
+  /// `Exercise (1).swift`, `exercise-2.swift`, `Exercise copy.swift`, `Exercise.swift.txt`.
   static func isExercise(_ name: String) -> Bool {
-    let name = name.lowercased()
+    var name = name.lowercased()
+    if name.hasSuffix(".swift.txt") { name.removeLast(".txt".count) }
     guard name.hasPrefix("exercise"), name.hasSuffix(".swift") else { return false }
     var middle = name.dropFirst("exercise".count).dropLast(".swift".count)
     middle.removeAll { " -_()".contains($0) }

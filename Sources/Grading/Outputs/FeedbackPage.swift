@@ -66,11 +66,11 @@ struct FeedbackPage {
 
   private var footer: String {
     let seed = result.provenance.seed
-    let own = result.exercises.contains { $0.checks.contains { $0.id.hasPrefix("own-") } }
+    let own = showsExercises && result.exercises.contains { $0.checks.contains { $0.id.hasPrefix("own-") } }
     return
       (own
       ? "Checks marked “your own” use inputs that only you have: <code>swift run \(Harmless.htmlLine(result.lab)) "
-        + "--seed \(seed)</code> checks your answers on them. "
+        + "--exercises --seed \(seed)</code> checks your answers on them. "
       : "") + "Something looks wrong? Tell your instructor, with this page."
   }
 

@@ -47,7 +47,9 @@ import Testing
     #expect(submissions.allSatisfy { $0.exercise == nil })
   }
 
-  @Test(arguments: ["Exercise (1).swift", "exercise.swift", "Exercise-2.swift", "Exercise copy.swift"])
+  @Test(arguments: [
+    "Exercise (1).swift", "exercise.swift", "Exercise-2.swift", "Exercise copy.swift", "Exercise.swift.txt",
+  ])
   func whatProgramsMakeOfTheName(_ name: String) throws {
     let handed = try Handed()
     try handed.put("A", "ada/\(name)")
@@ -56,7 +58,7 @@ import Testing
     #expect(submission.notices == ["'\(name)' was taken for Exercise.swift"])
   }
 
-  @Test(arguments: ["Exercises.swift", "MyExercise.swift", "Exercise.swift.txt", "Exercise2b.swift"])
+  @Test(arguments: ["Exercises.swift", "MyExercise.swift", "Exercise.txt", "Exercise2b.swift"])
   func otherNamesAreOthers(_ name: String) { #expect(!Inbox.isExercise(name)) }
 
   @Test func aWholePackageHasTheFileInItsLab() throws {
@@ -69,6 +71,13 @@ import Testing
     let submission = try handed.intake().submissions[0]
     #expect(submission.text == "eight")
     #expect(submission.notices.count == 2 && submission.notices[0].contains("was taken"))
+  }
+
+  @Test func anEmptyFileIsSaidToBeEmpty() throws {
+    let handed = try Handed()
+    try handed.put(" \r\n\n", "ada/Exercise.swift")
+    let submission = try handed.intake().submissions[0]
+    #expect(submission.text == nil && submission.problem == "'Exercise.swift' is empty")
   }
 
   @Test func twoThatDifferAreNotChosenBetween() throws {
