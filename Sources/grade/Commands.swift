@@ -1,3 +1,4 @@
+import Foundation
 import Grading
 import LabKit
 import Parallel
@@ -10,10 +11,14 @@ extension CommandLineTool {
     guard request.places.count == 1 else {
       throw ArgumentError.missingArgument(name: "SUBMISSIONS", expected: "one folder or zip")
     }
-    let intake = try Intake(
-      request.places[0], lab: lab.id,
-      roster: request.roster.map { path throws(GradingError) in try Roster(file: path) })
-    for notice in intake.notices { try write("Note: \(notice)".singleLine + "\n") }
+    guard !isInside(request.output, request.places[0]) else {
+      throw GradingError.outputAmongSubmissions(path: request.output)
+    }
+    let roster = try request.roster.map { path throws(GradingError) in try Roster(file: path) }
+    let intake = try Intake(request.places[0], lab: lab.id, roster: roster)
+    for notice in intake.notices + warnings(request, lab, roster, intake) {
+      try write("Note: \(notice)".singleLine + "\n")
+    }
     var job = GradingRequest(
       lab: lab, submissions: intake.submissions, output: request.output, jobs: request.jobs ?? availableCores)
     (job.missing, job.notices) = (intake.missing, intake.notices)
@@ -32,6 +37,31 @@ extension CommandLineTool {
     bar.finish()
     try write(Summary(report, folder: request.output, isOfOne: request.only != nil).text)
     return report.result.results.contains { $0.status == .graderError } ? 1 : 0
+  }
+
+  /// Whether a place is a folder or lies below it.
+  private func isInside(_ place: String, _ folder: String) -> Bool {
+    let paths = [place, folder].map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().pathComponents }
+    return paths[0].starts(with: paths[1])
+  }
+
+  /// What an instructor should know before the grades go back.
+  private func warnings(
+    _ request: GradeRequest, _ lab: GradedLab, _ roster: Roster?, _ intake: Intake
+  ) -> [String] {
+    var warnings: [String] = []
+    if !intake.strangers.isEmpty {
+      warnings.append(
+        "\(intake.strangers.count) of \(intake.submissions.count) who handed in are not in the roster: "
+          + Summary.list(intake.strangers))
+    }
+    let most = lab.exercises.flatMap(\.parts).map(\.points).reduce(0, +)
+    if request.formats.contains(.moodle), let maximum = roster?.maximumGrade, maximum < most {
+      warnings.append(
+        "Moodle's maximum grade is \(maximum.short), and \(lab.id) has \(most.short) points: Moodle passes over "
+          + "grades above its maximum without a word, so set it to \(most.short) there first")
+    }
+    return warnings
   }
 
   /// Joins shards.

@@ -24,9 +24,12 @@ struct Summary {
     for (status, word) in words {
       let found = results.filter { $0.status == status }
       guard !found.isEmpty else { continue }
-      let names = status == .graded ? "" : ": " + found.prefix(8).map(\.student.id).joined(separator: ", ")
-      lines.append(
-        "\(found.count) \(word)\(names)\(found.count > 8 && !names.isEmpty ? ", …" : "")".singleLine)
+      let names = status == .graded ? "" : ": " + Self.list(found.map(\.student))
+      lines.append("\(found.count) \(word)\(names)".singleLine)
+    }
+    let missing = report.result.missing
+    if !missing.isEmpty, !isOfOne {
+      lines.append("\(missing.count) of the roster handed in nothing: \(Self.list(missing))".singleLine)
     }
     let scores = results.filter(\.isGradable).map(\.finalPoints).sorted()
     if let most = results.first?.maxPoints, !scores.isEmpty {
@@ -41,6 +44,12 @@ struct Summary {
     if isOfOne { lines.append("The files of the class are as they were; they follow without --only.") }
     lines.append("Isolation: \(report.isolation.rawValue). Results: \(folder)")
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// Some students by their ids.
+  static func list(_ students: [Student]) -> String {
+    let most = 8
+    return students.prefix(most).map(\.id).joined(separator: ", ") + (students.count > most ? ", …" : "")
   }
 
   private func text(_ points: Double) -> String {

@@ -84,6 +84,8 @@ import Testing
     }
 
     #expect(folder.read("whole/class.html")?.contains("notes.txt") == true)
+    let among = try grade(folder, "--output", "six/../six/results")
+    #expect(among.status == 2 && among.errors.contains("lies in the folder of the submissions"))
 
     // Finished ones are kept; what is lost or damaged is made again, the same to the byte.
     let whole = files(folder, "whole")

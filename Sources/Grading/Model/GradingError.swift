@@ -16,6 +16,8 @@ public enum GradingError: Error, Sendable, Hashable {
   case file(path: String, action: String, reason: String)
   /// The output folder is being written by another grader.
   case isBusy(path: String)
+  /// Results would lie among what was handed in, and be taken for a student's the next time.
+  case outputAmongSubmissions(path: String)
   /// The submissions hold nobody of that name.
   case unknownStudent(String, nearest: String?)
   /// Two submissions of one student.
@@ -53,6 +55,8 @@ extension GradingError: CustomStringConvertible {
       return "cannot \(action) '\(path)': \(reason)"
     case .isBusy(let path):
       return "another grader is at work in '\(path)'"
+    case .outputAmongSubmissions(let path):
+      return "'\(path)' lies in the folder of the submissions; choose another --output"
     case .unknownStudent(let name, let nearest):
       return "there is no submission of '\(name)'"
         + (nearest.map { "; did you mean '\($0)'?" } ?? "")
