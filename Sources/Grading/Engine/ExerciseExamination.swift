@@ -100,7 +100,7 @@ struct ExerciseExamination {
       let hidden = status == .passed || status == .todo || status == .notRun ? "" : sentence
       return GradedCheck(
         id: "\(planned.group.rawValue)-\(result.part)-\(planned.number)",
-        title: planned.group == .own ? "\(result.title) (your own)" : result.title, part: result.part,
+        title: planned.group == .own ? result.title + GradedCheck.ownMark : result.title, part: result.part,
         status: status, visibility: planned.group.visibility, call: result.call,
         returned: objection?.returned, expected: objection?.expected,
         studentMessage: isHidden ? hidden : remarks, instructorMessage: remarks)

@@ -49,6 +49,12 @@ public struct GradedCheck: Sendable, Hashable, Codable {
     self.instructorMessage = instructorMessage
   }
 
+  /// Ends the title of a check of the student's own inputs.
+  static let ownMark = " (your own)"
+
+  /// What is checked, whoever's the input is.
+  var kind: String { title.hasSuffix(Self.ownMark) ? String(title.dropLast(Self.ownMark.count)) : title }
+
   /// The check without anything that gives away a hidden input. How a hidden check went wrong may be such a
   /// thing; that it was not looked at is none, and is no failure.
   var shownToStudent: GradedCheck {

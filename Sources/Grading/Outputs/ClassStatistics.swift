@@ -24,21 +24,20 @@ struct ClassStatistics {
     return (attempts.map(\.finalPoints), found.count - attempts.count)
   }
 
-  /// A check and how many of those who attempted its exercise miss it.
+  /// A kind of check and how many of those who attempted its exercise miss one of it.
   struct Miss: Sendable, Hashable {
     let exercise: String
-    let check: String
     let title: String
+    /// Whether nobody misses it but on hidden inputs.
     let isHidden: Bool
     let missed: Int
     let attempts: Int
   }
 
-  /// The checks that somebody misses, those that most do first; of two alike, the one that stands first in the
-  /// plan.
+  /// What somebody misses, that which most do first; of two alike, the one that stands first in the plan.
   ///
-  /// What was not looked at after a crash is not missed. Checks of students' own inputs are the same kinds as
-  /// the public ones and have the same ids for all.
+  /// Public, students' own and hidden inputs of one kind are one: who gets one of them wrong most often gets all
+  /// wrong. What was not looked at after a crash is not missed.
   var misses: [Miss] {
     var misses: [Miss] = []
     for (place, exercise) in (results.first?.exercises ?? []).enumerated() {
@@ -46,16 +45,18 @@ struct ClassStatistics {
         $0.status != .todo && $0.status != .notRun && $0.status != .graderError
       }
       var missed: [String: Int] = [:]
+      var seen: Set<String> = []
       for attempt in attempts {
-        for check in attempt.checks where [.failed, .crashed, .timeout].contains(check.status) {
-          missed[check.id, default: 0] += 1
-        }
+        let wrong = attempt.checks.filter { [.failed, .crashed, .timeout].contains($0.status) }
+        for kind in Set(wrong.map(\.kind)) { missed[kind, default: 0] += 1 }
+        seen.formUnion(wrong.filter { $0.visibility == .visible }.map(\.kind))
       }
-      misses += exercise.checks.compactMap { check in
-        guard let count = missed[check.id] else { return nil }
-        return Miss(
-          exercise: exercise.title, check: check.id, title: check.title,
-          isHidden: check.visibility != .visible, missed: count, attempts: attempts.count)
+      for check in exercise.checks {
+        guard let count = missed.removeValue(forKey: check.kind) else { continue }
+        misses.append(
+          Miss(
+            exercise: exercise.title, title: check.kind, isHidden: !seen.contains(check.kind), missed: count,
+            attempts: attempts.count))
       }
     }
     // Sorting keeps the order of equals, but promises it nowhere.

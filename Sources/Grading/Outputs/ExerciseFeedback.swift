@@ -29,10 +29,10 @@ struct ExerciseFeedback {
 
   private var message: String {
     switch exercise.status {
-    case .passed: return ""
+    case .passed, .notRun: return ""
     case .todo:
       return "<p>The body still says that it is not done. Section \(section) explains what to write.</p>\n"
-    case .failed, .crashed, .timeout, .notRun, .graderError:
+    case .failed, .crashed, .timeout, .graderError:
       let message = exercise.studentMessage
       var html = "<pre class=\"text\" tabindex=\"0\"><code>\(Harmless.html(message))</code></pre>\n"
       if !message.contains(exercise.section) { html += "<p>Section to read: \(section).</p>\n" }
@@ -55,7 +55,7 @@ struct ExerciseFeedback {
   }
 
   private var checks: String {
-    guard exercise.status != .todo else { return "" }
+    guard exercise.status != .todo, exercise.status != .notRun else { return "" }
     let visible = exercise.checks.filter { $0.visibility == .visible }
     let wrong = visible.filter { $0.status != .passed && $0.status != .notRun && $0.status != .todo }
     let right = visible.filter { $0.status == .passed }

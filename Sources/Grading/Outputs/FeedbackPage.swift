@@ -39,7 +39,8 @@ struct FeedbackPage {
     html += "<th scope=\"col\" class=\"number\">points</th></tr></thead>\n<tbody>\n"
     for exercise in result.exercises {
       html += "<tr><td><a href=\"#\(Self.anchor(exercise))\">\(Harmless.htmlLine(exercise.title))</a></td>"
-      html += "<td>\(Self.verdict(exercise.status))</td>"
+      let isDecided = exercise.override != nil
+      html += "<td>\(isDecided ? "set by your instructor" : Self.verdict(exercise.status))</td>"
       html +=
         "<td class=\"number\">\(exercise.finalPoints.short) of \(exercise.maxPoints.short)</td></tr>\n"
     }

@@ -27,6 +27,8 @@ extension SubmissionResult {
     case .notAttempted:
       "What you handed in is the file that everybody starts from: nothing has been written in it yet, so there was "
         + "nothing to check. If you meant to hand in another file, tell your instructor."
+    case .ungradable where !overrides.isEmpty:
+      "What you handed in could not be checked; the reason is below. Your instructor looked at it and decided."
     case .ungradable:
       "This says nothing about your answers, and it is not the same as zero points: what you handed in could not be "
         + "checked at all. The reason is below. Talk to your instructor about handing in a file that can be."

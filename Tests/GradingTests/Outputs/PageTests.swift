@@ -122,5 +122,20 @@ import Testing
     let first = misses.first
     #expect(first?.missed == 3 && first?.attempts == 4 && first?.isHidden == false)
     #expect(misses.map(\.missed) == misses.map(\.missed).sorted(by: >))
+    #expect(misses.count == 3, "of each kind one; nobody's second exercise got as far as its hidden checks")
+    #expect(misses.filter(\.isHidden).count == 1)
+    #expect(!misses.contains { $0.missed > $0.attempts })
+  }
+
+  @Test func anOverrideOfWhatCannotBeGradedIsNotContradicted() {
+    let override = Override(student: "zed", exercise: "silhouette", points: 1, comment: "fixed by hand")
+    let result = SampleClass.result(
+      Student(id: "zed"), .ungradable, problem: "Exercise.swift does not compile",
+      exercises: [SampleClass.exercise(.notRun), SampleClass.exercise(.notRun, id: "kmeans")]
+    ).applying([override])
+    let page = FeedbackPage(result).text
+    #expect(page.contains("Your instructor looked at it and decided") && page.contains("fixed by hand"))
+    #expect(page.contains("<td>set by your instructor</td>"))
+    #expect(!page.contains("not the same as zero points") && !page.contains("did not come back"))
   }
 }
