@@ -91,9 +91,9 @@ import Testing
 
   @Test func elbow() {
     let exercise = Week08.elbow
-    @Sendable func farthest(_ y: [Double]) -> Int {
+    @Sendable func farthest(_ y: [Double], steps: Int? = nil) -> Int {
       guard y.count > 1 else { return 0 }
-      let slope = (y[y.count - 1] - y[0]) / Double(y.count - 1)
+      let slope = (y[y.count - 1] - y[0]) / Double(steps ?? y.count - 1)
       let heights = y.indices.map { abs(y[$0] - y[0] - slope * Double($0)) }
       return heights.firstIndex(of: heights.max() ?? 0) ?? 0
     }
@@ -111,6 +111,9 @@ import Testing
         let steps = zip(values, values.dropFirst()).map { log($0 / $1) }
         return 1 + (steps.firstIndex(of: steps.max() ?? 0) ?? 0)
       }, says: "Likely cause: the end of the largest step; the elbow is the point farthest from the chord")
+    expectFailure(
+      exercise, WireFunction { (values: [Double]) in farthest(values.map { log($0) }, steps: values.count) },
+      says: "returned 3\nexpected 2", "Likely cause: the chord ends a step too far")
     expectFailure(
       exercise, WireFunction { (values: [Double]) in Double(farthest(values.map { log($0) })) },
       says: "returned a number, expected a whole number")

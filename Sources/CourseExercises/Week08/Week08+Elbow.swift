@@ -36,6 +36,9 @@ extension Week08 {
           Mistake("only points above the chord count here; take the distance without its sign") {
             (values: [Double]) in Rows.indexOfSmallest(heights(values).map { -$0 })
           },
+          Mistake("the chord ends a step too far: of n values the last has the index n − 1") {
+            (values: [Double]) in Rows.indexOfSmallest(heights(values, steps: values.count).map { -abs($0) })
+          },
           Mistake("the smallest value; the elbow is where the curve bends") { (values: [Double]) in
             Rows.indexOfSmallest(values)
           },
@@ -53,6 +56,8 @@ extension Week08 {
         Input("a single value", [3.5]),
         Input("values that are all the same", [2.0, 2, 2, 2]),
         Input("a curve that bends the other way", [9.0, 8.5, 8, 7, 0.1]),
+        // Two points lie almost equally far: a chord that is a little off finds the other.
+        Input("a curve with a round bend", [1000.0, 300, 120, 58, 30, 15]),
       ]
       for count in [6, 8, 9, 12] {
         let values = random.draw {
@@ -66,10 +71,13 @@ extension Week08 {
     })
 
   /// How far each point lies above the chord, on the logarithmic axis.
-  private static func heights(_ values: [Double]) -> [Double] {
+  ///
+  /// - Parameter steps: over how many steps the chord falls; those between the values when nil.
+  private static func heights(_ values: [Double], steps: Int? = nil) -> [Double] {
     let y = values.map { log($0) }
     guard let first = y.first, let last = y.last, y.count > 1 else { return y.map { _ in 0 } }
-    return y.indices.map { y[$0] - first - (last - first) * Double($0) / Double(y.count - 1) }
+    let length = Double(steps ?? y.count - 1)
+    return y.indices.map { y[$0] - first - (last - first) * Double($0) / length }
   }
 
   /// The steps between neighbours, on the logarithmic axis.
