@@ -113,6 +113,22 @@ import Testing
   @Test func summaries() {
     #expect(RunSummary(Sample.record()).sentence == "No checks ran.")
     #expect(RunSummary(Sample.record([Sample.check("a", id: "a")])).sentence == "The one check holds.")
+    // The mark before the sentence is that of the whole run, so the sentence says what failed it.
+    let failed = Sample.record(
+      [Sample.check("a", id: "a"), Sample.check("b", id: "b")],
+      exercises: [Sample.exercise(.failed), Sample.exercise(.todo)])
+    #expect(RunSummary(failed).sentence == "All 2 checks hold, 1 exercise does not pass.")
+    #expect(MarkdownReport.text(of: failed).contains("**✗ All 2 checks hold, 1 exercise does not pass.**"))
+    // Without checks the exercises are the verdict, which is not said twice.
+    let exercises = Sample.record(exercises: [Sample.exercise(.passed)])
+    let sentence = RunSummary(exercises).sentence
+    #expect(sentence == "1 exercise: 1 passed; 3 of 3 points.")
+    for report in [HTMLReport.text(of: exercises), MarkdownReport.text(of: exercises)] {
+      #expect(report.components(separatedBy: sentence).count == 2, "once in\n\(report)")
+    }
+    #expect(
+      ExerciseResult.score(0, of: 1) == "0 of 1 point"
+        && ExerciseResult.score(0.5, of: 2) == "0.5 of 2 points")
     let summary = RunSummary(Sample.woven(.quick))
     #expect(summary.sentence == "2 of 3 checks hold, 1 does not.")
     #expect(summary.groups.map { $0.section?.number } == [1, 2])

@@ -40,6 +40,17 @@ public struct ExerciseResult: Sendable, Hashable {
     self.line = line
   }
 
+  /// The points as a report words them: "0 of 1 point".
+  var score: String { Self.score(points, of: maxPoints) }
+
+  /// Some of the points of one or more exercises in words.
+  static func score(_ points: Double, of maxPoints: Double) -> String {
+    "\(points.short) of \(worth(maxPoints))"
+  }
+
+  /// A number of points in words: "1 point", "2 points".
+  static func worth(_ points: Double) -> String { "\(points.short) \(points == 1 ? "point" : "points")" }
+
   /// Whether this result fails the run: anything attempted that did not pass, and with `strict` anything not
   /// attempted.
   public func fails(strict: Bool) -> Bool {

@@ -52,8 +52,7 @@ enum HTMLOutputs {
     var html = "<section class=\"exercise \(state)\" id=\"exercise-\(HTMLText.escaped(exercise.id))\">\n"
     html += "<h3>\(HTMLText.escaped(exercise.title.singleLine))</h3>\n"
     html +=
-      "<p><strong class=\"\(state)\">\(exercise.status.rawValue)</strong> · "
-      + "\(exercise.points.short) of \(exercise.maxPoints.short) points</p>\n"
+      "<p><strong class=\"\(state)\">\(exercise.status.rawValue)</strong> · \(exercise.score)</p>\n"
     if !exercise.message.isEmpty {
       html += "<pre tabindex=\"0\"><code>\(HTMLText.escaped(exercise.message.printable))</code></pre>\n"
     }

@@ -22,7 +22,7 @@ extension HTMLReport {
       }
       html += "</ul>\n"
     }
-    if let sentence = summary.exerciseSentence {
+    if !summary.exercises.isEmpty {
       let links = summary.exercises.map { exercise in
         let title = HTMLText.escaped("\(exercise.title.singleLine): \(exercise.status.rawValue)")
         let mark =
@@ -35,7 +35,9 @@ extension HTMLReport {
           + "href=\"#exercise-\(HTMLText.escaped(exercise.id))\" title=\"\(title)\" "
           + "aria-label=\"\(title)\">\(mark)</a>"
       }
-      html += "<dl class=\"chips\" id=\"exercises\"><div><dt>\(HTMLText.escaped(sentence))</dt>"
+      html +=
+        "<dl class=\"chips\" id=\"exercises\"><div><dt>"
+        + "\(HTMLText.escaped(summary.furtherSentence ?? "Each of them"))</dt>"
       html += "<dd>\(links.joined(separator: " "))</dd></div></dl>\n"
     }
     if !summary.checks.isEmpty {

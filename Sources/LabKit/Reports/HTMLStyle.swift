@@ -56,8 +56,8 @@ enum HTMLStyle {
     .display { display: block; overflow-x: auto; overflow-y: hidden; padding: 0.4em 0; }
     .display math { font-size: 1.2em; }
     code, pre { font-family: var(--mono); font-size: 0.875em; font-variant-ligatures: none; tab-size: 2; }
-    :not(pre) > code { background: var(--panel); border-radius: 0.3em; padding: 0.1em 0.3em;
-      overflow-wrap: anywhere; }
+    :not(pre) > code { background: var(--panel); border-radius: 0.3em; padding: 0.1em 0.2em;
+      margin: 0 -0.1em; overflow-wrap: anywhere; }
     pre { margin: 0; padding: 1rem 1.15rem; background: var(--panel); border: 1px solid var(--line);
       border-radius: 0.5rem;
       overflow-x: auto; line-height: 1.5;
@@ -122,6 +122,7 @@ enum HTMLStyle {
     .exercise.good { border-color: var(--good); color: inherit; } .exercise.bad { border-color: var(--bad);
       color: inherit; }
     .exercise.open { border-color: var(--open); color: inherit; } .exercise h3 { margin-top: 0; }
+    .exercise pre { white-space: pre-wrap; overflow-wrap: anywhere; }
     .ended { background: var(--open-panel); border-left: 4px solid var(--open); padding: 0.75rem 1rem; }
     """
 

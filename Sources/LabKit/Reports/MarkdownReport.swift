@@ -28,7 +28,7 @@ enum MarkdownReport {
       parts.append("> **Incomplete** — \(reasons).")
     }
     parts.append("*\(MarkdownText.escaped(RunSummary.settings(of: record)))*")
-    var verdict = ["**\(summary.failures.isEmpty ? "" : "✗ ")\(summary.sentence)**"]
+    var verdict = ["**\(summary.isGood ? "" : "✗ ")\(summary.sentence)**"]
     if !summary.failures.isEmpty {
       verdict.append("")
       verdict += summary.failures.map { failure in
@@ -37,7 +37,7 @@ enum MarkdownReport {
       }
     }
     parts.append(verdict.joined(separator: "\n"))
-    if let sentence = summary.exerciseSentence { parts.append(sentence) }
+    if let sentence = summary.furtherSentence { parts.append(sentence) }
     return parts.joined(separator: "\n\n")
   }
 
@@ -51,7 +51,7 @@ enum MarkdownReport {
   static func text(of exercise: ExerciseResult) -> String {
     var text =
       "### \(MarkdownText.escaped(exercise.title))\n\n**\(exercise.status.rawValue)** · "
-      + "\(exercise.points.short) of \(exercise.maxPoints.short) points"
+      + exercise.score
     if !exercise.message.isEmpty {
       text += "\n\n" + MarkdownText.fenced(exercise.message.printable, language: "text")
     }

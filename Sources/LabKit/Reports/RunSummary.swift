@@ -40,12 +40,19 @@ struct RunSummary: Sendable {
   var failures: [Verdict] { checks.filter { !$0.holds } }
 
   /// Whether nothing failed: no check, and no exercise that was attempted.
-  var isGood: Bool { failures.isEmpty && !exercises.contains { $0.fails(strict: isStrict) } }
+  var isGood: Bool { failures.isEmpty && failedExercises == 0 }
+
+  /// How many exercises fail the run.
+  private var failedExercises: Int { exercises.filter { $0.fails(strict: isStrict) }.count }
 
   /// The verdict in a sentence.
   var sentence: String {
     switch (checks.count, failures.count) {
     case (0, _): exerciseSentence ?? "No checks ran."
+    // Not the checks alone: the sentence has the mark of the whole run before it.
+    case (let all, 0) where failedExercises > 0:
+      "\(all == 1 ? "The one check holds" : "All \(all) checks hold"), \(failedExercises) "
+        + "\(failedExercises == 1 ? "exercise does" : "exercises do") not pass."
     case (1, 0): "The one check holds."
     case (1, _): "The one check does not hold."
     case (let all, 0): "All \(all) checks hold."
@@ -53,6 +60,9 @@ struct RunSummary: Sendable {
       "\(all - failed) of \(all) checks hold, \(failed) \(failed == 1 ? "does" : "do") not."
     }
   }
+
+  /// The exercises in a sentence of their own; nil without any, and where the verdict already is that sentence.
+  var furtherSentence: String? { checks.isEmpty ? nil : exerciseSentence }
 
   /// The exercises in a sentence; nil without any.
   var exerciseSentence: String? {
@@ -65,7 +75,7 @@ struct RunSummary: Sendable {
     let maxPoints = exercises.reduce(0) { $0 + $1.maxPoints }
     let noun = exercises.count == 1 ? "exercise" : "exercises"
     return "\(exercises.count) \(noun): \(counts.joined(separator: ", ")); "
-      + "\(points.short) of \(maxPoints.short) points."
+      + "\(ExerciseResult.score(points, of: maxPoints))."
   }
 
   /// The settings of a run in a few words.

@@ -15,7 +15,7 @@ extension TextReport {
         "Outside the verdict: \(holding) of \(count(record.observations.count, "observation")) "
           + "\(holding == 1 ? "holds" : "hold").")
     }
-    lines += exercises(of: record)
+    if let exercises = RunSummary(record).exerciseSentence { lines.append(exercises) }
     for shortfall in record.shortfalls {
       lines.append(style.set("Incomplete: \(shortfall).".printable, .yellow))
     }
@@ -35,20 +35,6 @@ extension TextReport {
       let (holds, does) = (all - failed == 1 ? "holds" : "hold", failed == 1 ? "does" : "do")
       return style.set("\(count(all, "check")): \(all - failed) \(holds), \(failed) \(does) not.", .red)
     }
-  }
-
-  private func exercises(of record: Record) -> [String] {
-    guard !record.exercises.isEmpty else { return [] }
-    let counts = ExerciseResult.Status.allCases.compactMap { status in
-      let number = record.exercises.filter { $0.status == status }.count
-      return number == 0 ? nil : "\(number) \(status.rawValue)"
-    }
-    let points = record.exercises.reduce(0) { $0 + $1.points }
-    let maxPoints = record.exercises.reduce(0) { $0 + $1.maxPoints }
-    return [
-      "\(count(record.exercises.count, "exercise")): \(counts.joined(separator: ", ")); "
-        + "\(points.short) of \(maxPoints.short) points."
-    ]
   }
 
   private func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
