@@ -264,8 +264,8 @@ lab.check("AE error is lower than PCA's at k = 4 by a share of", 1 - aeError / p
 lab.check("noisy error over AE error at k = 4", noisyError / aeError, .atLeast(10))
 lab.say(
   """
-  At k = 4 the autoencoder's error is \((1 - aeError / pcaError).percent(0)) below that of PCA and \
-  \((noisyError / aeError).times(1)) below that of the noisy spectra. Part 9 shows how much of that is a fair fight.
+  At k = 4 the autoencoder's error is \((aeError / pcaError).times(2)) that of PCA and \
+  \((aeError / noisyError).times(2)) that of the noisy spectra. Part 9 shows how much of that is a fair fight.
   """)
 
 //: *In the lecture:* what another loss changes, and at which dose
@@ -372,7 +372,7 @@ lab.figure(
 lab.say(
   """
   The right phase goes to \(codeMap.accuracy.percent(2)) of the spectra with the autoencoder, \
-  \(scoreMap.accuracy.percent(2)) with PCA. The higher silhouette means tighter clusters, not a better map.
+  \(scoreMap.accuracy.percent(2)) with PCA. A higher silhouette means tighter clusters, not a better map.
   """)
 
 //: **Exercises 3, 4 and 5.** k-means starts from $K$ points that lie far from each other: each next one is
@@ -572,7 +572,15 @@ let oracleRatio = arithmeticMean(oracleScores(unseen)) / arithmeticMean(oracleSc
 let oracleFlagged = oracleThreshold.flags(oracleScores(unseen)).filter { $0 }.count
 lab.check("error of phase D over that of phases A to C, against the clean spectra", oracleRatio, .atLeast(10))
 lab.check("spectra of phase D flagged, of 100, against the clean spectra", oracleFlagged, .atLeast(99))
-lab.check("false alarms among the training spectra", oracleThreshold.falseAlarmRate, .atMost(0.01))
+
+//: One training spectrum in a hundred lies above that threshold, by its definition. Of spectra that the
+//: network has not seen more do: 2 in a hundred in the median of the seeds 1 to 50, and up to 9.
+
+let nominalHeldOut = heldOut.subset(normalRows)
+let oracleAlarms = lab.require("count the false alarms") {
+  try oracleThreshold.flaggedFraction(of: oracleScores(nominalHeldOut))
+}
+lab.check("false alarms among held-out spectra of phases A to C", oracleAlarms, .atMost(0.1))
 
 //: But who has a clean spectrum to compare with does not need a detector. Three things change in practice:
 //: the residual is taken against the noisy input, $e = \frac1D \lVert g(f(\tilde x)) - \tilde x \rVert^2$;
@@ -581,7 +589,6 @@ lab.check("false alarms among the training spectra", oracleThreshold.falseAlarmR
 //: codes of normal spectra.
 
 let fresh = lab.require("make fresh data") { try FeL23.notebook(seed: lab.seed &+ 2000).normalisedToPeak() }
-let nominalHeldOut = heldOut.subset(normalRows)
 let nominalFresh = fresh.subset(normalRows)
 let freshUnseen = fresh.subset(fresh.indices(ofPhase: 3))
 
@@ -626,9 +633,9 @@ lab.check(
   "phase D flagged by the Mahalanobis distance of PCA scores", detections[4].1.flagged, .atLeast(0.85))
 
 //: The residual against the input is a fickle detector: over the seeds 1 to 50 it flags between 8 and 97 of
-//: 100 spectra of phase D, 75 in the median, because noise makes up most of it. The plainest score of all,
-//: the Mahalanobis distance in the space of three principal components, needs no clean spectra even in
-//: training and flags 88 to 100.
+//: 100 spectra of phase D, 75 in the median, because noise makes up most of it. The distance of the code
+//: flags anything from 0 to 100, 46 in the median. The plainest score of all, the Mahalanobis distance in
+//: the space of three principal components, needs no clean spectra even in training and flags 88 to 100.
 
 //: The lecture's figure, with both scores, on a simulated scan: fresh spectra of the normal phases in three
 //: domains, and a square of phase D in the middle.
@@ -688,9 +695,9 @@ lab.figure(
 }
 lab.say(
   """
-  Against the clean spectra the error of phase D is \(oracleRatio.times(0)) the normal one and \(oracleFlagged) of 100 are flagged \
-  (the lecture says 25× and all). Against the noisy input, the only thing a microscope gives, that becomes \
-  \(detections[1].1.ratio.times(1)) and \(detections[1].1.flagged.percent(0)).
+  Counted as in the lecture, against the clean spectra, the error of phase D is \(oracleRatio.times(0)) the normal one and \
+  \(oracleFlagged) of 100 are flagged; the lecture says 25× and all. Against the noisy input, the only thing a microscope gives, \
+  fresh spectra of phase D have \(detections[1].1.ratio.times(1)) the normal error and \(detections[1].1.flagged.percent(0)) are flagged.
   """)
 
 //: **Exercise 7.** The whole rule takes three lines: the 99th percentile of the normal scores, and what lies
@@ -707,9 +714,9 @@ lab.exercise("anomalies")
 //: Why is the autoencoder so much better than PCA? The lecture says: because it is nonlinear. Four
 //: measurements test that.
 //:
-//: **The scale.** Each noisy row is divided by its *noisy* maximum, which is too large: noise only ever
-//: pushes the maximum up. So all noisy spectra are too small by some 10 %. PCA, which sees nothing else, must
-//: keep them so; the autoencoder is shown clean spectra with the right scale and learns to undo the division.
+//: **The scale.** Each noisy row is divided by its *noisy* maximum, which is too large in nine rows of ten:
+//: the highest of many noisy channels is mostly one that noise has raised. So noisy spectra are too small, by
+//: some 10 % on average. PCA, which sees nothing else, must keep them so; the autoencoder is shown clean spectra with the right scale and learns to undo the division.
 //: Divide by the true maximum instead, and PCA loses its handicap.
 //:
 //: **The targets.** The autoencoder is told what the clean spectra are. A *linear* method can be told, too:
@@ -719,7 +726,8 @@ lab.exercise("anomalies")
 //: **The test.** A method may fit the noise of the spectra it has seen. Errors on held-out spectra show it.
 //:
 //: **The training.** 300 steps may be too few for the network to show what it can. In batches of 64 spectra
-//: the same number of epochs makes seven times as many steps.
+//: the same number of epochs makes seven times as many steps. (What is checked of the notebook's training
+//: ends with it: run the lab with `--epochs 1000`, and the regression is no longer level with the network.)
 
 let peakRatio = lab.require("measure the scale") {
   let recorded = try FeL23.notebook(seed: lab.seed)
@@ -769,7 +777,9 @@ lab.table(
 let gapClosed = (fair[0].1 - fair[1].1) / (fair[0].1 - fair[3].1)
 lab.check("share of the gap between PCA and AE that the true scale closes", gapClosed, .atLeast(0.9))
 lab.check("held-out error of rank-4 linear regression over the AE's", fair[2].2 / fair[3].2, .atMost(1.05))
-lab.check("the same after seven times the steps", fair[2].2 / fair[4].2, .atLeast(1.2))
+lab.check(
+  "held-out error of rank-4 linear regression over the AE's, seven times the steps", fair[2].2 / fair[4].2,
+  .atLeast(1.2))
 if lab.seed == 42 {
   lab.check("PCA(4) on the true scale is as known", fair[1].1, .within(relative: 0.01, of: 0.000390))
   lab.check(
@@ -930,7 +940,8 @@ lab.claims(
     Claim(
       "phase D flagged, of 100, clean reference", quoted: "100", measured: oracleFlagged, .equal(to: 100)),
     Claim(
-      "the same against the input, of 100", quoted: "–", measured: detections[1].1.flagged * 100, shown: nil),
+      "phase D flagged, of 100, against the input", quoted: "–", measured: detections[1].1.flagged * 100,
+      shown: (detections[1].1.flagged * 100).fixed(0)),
     Claim(
       "held-out MSE, AE over linear regression, rank 4", quoted: "–", measured: fair[3].2 / fair[2].2,
       shown: (fair[3].2 / fair[2].2).times(2)),
