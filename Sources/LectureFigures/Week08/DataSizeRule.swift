@@ -11,7 +11,8 @@ extension LectureFigure {
       + "autoencoder above 500. Told the clean spectra, the autoencoder is ahead of PCA everywhere, and of "
       + "linear regressions that are told the same. An autoencoder that returns its noisy input is told "
       + "nothing, as PCA is. It learns the noise of few spectra by heart in 2400 steps, and falls below PCA "
-      + "in the band or near it; stopped after 150 epochs, it is below PCA at 50 spectra already.",
+      + "in the band or near it; stopped after 150 epochs, it is below PCA at 50 spectra already; both are drawn up to 800. "
+      + "On the notebook's set the two regressions are so near each other that one hides the other.",
     alternativeText:
       "Two panels with falling curves over 50 to 3200 spectra on logarithmic axes. PCA's is flat and high, "
       + "the autoencoder's lowest throughout, linear regressions lie between. A dashed curve, the "

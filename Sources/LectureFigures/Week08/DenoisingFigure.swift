@@ -56,7 +56,7 @@ extension LectureFigure {
       figure[1, column].horizontalLine(0, color: .ink, width: Deck.referenceWidth)
       figure[1, column].xAxis = Axis("Energy loss (eV)", from: 700, to: 740, ticks: .every(20))
       figure[0, column].yAxis = Axis("", from: -0.03, to: 1.1, ticks: .every(0.5))
-      figure[1, column].yAxis = Axis("", from: -0.27, to: 0.27, ticks: .every(0.2))
+      figure[1, column].yAxis = Axis("", from: -0.42, to: 0.22, ticks: .every(0.2))
     }
     figure[0, 0].yAxis.label = "Intensity / maximum"
     figure[1, 0].yAxis.label = "Error"

@@ -20,8 +20,8 @@ extension LectureFigure {
       + "gap the plane is not unique; then the loss is PCA's and the projector is not.",
     alternativeText:
       "Above left, three curves that fall from above one to below one ten-thousandth on a logarithmic axis "
-      + "over 3000 steps. Above right, five points on a straight line of slope minus one in double "
-      + "logarithmic axes. Below, errors of PCA, regression and autoencoder at k = 2 and k = 4 on "
+      + "over 3000 steps. Above right, four points on a straight line of slope minus one in double "
+      + "logarithmic axes and, at the largest gap, one above it. Below, errors of PCA, regression and autoencoder at k = 2 and k = 4 on "
       + "logarithmic axes, for clean and for noisy spectra: the autoencoder's lie lowest everywhere, four "
       + "to twenty-five times below PCA's.",
     seed: 42
@@ -91,7 +91,7 @@ extension LectureFigure {
     var panel = Panel(
       title: "The gap sets the pace",
       xAxis: Axis(
-        "Gap 1 - λ_{k+1} / λ_k", from: 0.02, to: 0.5, scale: .log10,
+        "Gap 1 − λ_{k+1} / λ_k", from: 0.02, to: 0.5, scale: .log10,
         ticks: .at([0.025, 0.1, 0.4], labels: ["0.025", "0.1", "0.4"])),
       yAxis: Axis("Steps of gradient descent", scale: .log10))
     let runs = study.runs.compactMap { run in run.steps.map { (gap: run.gap, steps: Double($0)) } }

@@ -16,7 +16,7 @@ extension LectureFigure {
       + "noisy copy, the noisy input itself), and PCA of the inputs. Bars are standard deviations over 3 "
       + "seeds.",
     alternativeText:
-      "Left, two curves over the dose around a dashed line at one: the Poisson likelihood starts 15 percent "
+      "Left, two curves over the dose around a line at one: the Poisson likelihood starts 15 percent "
       + "below it and rises to it at 50 electrons, the Anscombe transform crosses it at 25 electrons. "
       + "Middle, both stay some 15 percent below. Right, bars for three targets: clean targets give the "
       + "lowest errors, the noisy input the highest, and only there is the Poisson bar clearly lower; PCA is higher still.",

@@ -93,7 +93,7 @@ extension LectureFigure {
       axis.energies, run.scan.truth.row(i), color: .ink, width: Deck.referenceWidth, dash: .dashed,
       label: "truth")
     let (before, after) = run.errors
-    panel.subtitle = "MSE \((1000 * before).fixed(1)) to \((1000 * after).fixed(2)) ·10^{-3}"
+    panel.subtitle = "MSE (10^{-3}) \((1000 * before).fixed(1)) to \((1000 * after).fixed(2))"
     panel.yAxis = Axis("Intensity / Fe³⁺ peak", from: -0.3, to: 1.45, ticks: .every(0.5))
     panel.legend = .inside(TextAnchor(.right, .top))
     return panel
