@@ -95,28 +95,15 @@ import Testing
     try program.start()
     // Each lab that waits has written its first checks.
     func reports() -> Int { program.folder.files.filter { $0.hasSuffix("checks.json") }.count }
-    for _ in 0..<3000 where reports() < 2 { usleep(10_000) }
+    _ = waitUntil { reports() >= 2 || !isRunning(program.processIdentifier) }
     let labs = try childrenOf(program.processIdentifier)
     #expect(labs.count == 2)
     program.send(SIGINT)
     let outcome = program.finish()
     #expect(outcome.status == 130)
     #expect(outcome.errors == "passrates: interrupted\n" && outcome.output == "")
-    for lab in labs {
-      for _ in 0..<500 where isRunning(lab) { usleep(10_000) }
-      #expect(!isRunning(lab), "the lab \(lab) still runs")
-    }
+    for lab in labs { #expect(waitUntil { !isRunning(lab) }, "the lab \(lab) still runs") }
     #expect(program.folder.files == [], "temporary files are left")
-  }
-
-  /// Whether a process does anything any more. One that was killed stays listed as a zombie until its new parent
-  /// takes note of its end, which is not our program's doing.
-  private func isRunning(_ process: pid_t) -> Bool {
-    guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else {
-      return false
-    }
-    // The state follows the name, which stands in brackets.
-    return status.split(separator: ")").last?.hasPrefix(" Z") == false
   }
 
   /// The processes that a process has started; from any of its threads.

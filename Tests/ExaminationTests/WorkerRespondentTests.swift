@@ -1,6 +1,7 @@
 import Examination
 import ExerciseKit
 import Foundation
+import TestSupport
 import Testing
 
 /// Real workers that misbehave in every way that was thought of.
@@ -55,9 +56,9 @@ import Testing
   @Test func everyVerdictStandsByItself() throws {
     var respondent = try HostileWorker.respondent()
     for (function, expected, message) in Self.cases {
-      // A minute for what comes back, so that a busy machine changes no verdict.
-      let limit = expected == .timeout ? Self.limit : .seconds(60)
-      let exercise = HostileWorker.exercise(function, limit: limit)
+      let exercise =
+        expected == .timeout
+        ? HostileWorker.exercise(function, limit: Self.limit) : HostileWorker.exercise(function)
       let verdict = exercise.examine(seed: 1, asking: &respondent)
       #expect(verdict.status == expected, "\(function): \(verdict)")
       #expect(verdict.message.contains(message), "\(function): \(verdict.message)")
@@ -81,8 +82,7 @@ import Testing
         "crashed: memory that is not there; most often a function that calls itself for ever"
       ),
     ] {
-      let verdict = HostileWorker.exercise(function, limit: .seconds(60)).examine(
-        seed: 1, asking: &respondent)
+      let verdict = HostileWorker.exercise(function).examine(seed: 1, asking: &respondent)
       #expect(verdict.status == .crashed && verdict.message.contains(message), "\(verdict.message)")
     }
     respondent.end()
@@ -138,11 +138,9 @@ import Testing
       Issue.record("no answer")
       return
     }
-    #expect(HostileWorker.isAlive(Int32(child)))
+    #expect(isRunning(pid_t(child)))
     respondent.begin()
-    // A signal takes its time to arrive.
-    for _ in 0..<500 where HostileWorker.isAlive(Int32(child)) { usleep(10_000) }
-    #expect(!HostileWorker.isAlive(Int32(child)))
+    #expect(waitUntil { !isRunning(pid_t(child)) })
     // A thread that writes for ever harms the exercise that left it behind only.
     for _ in 0..<3 {
       _ = HostileWorker.exercise("leavesAThread").examine(seed: 1, asking: &respondent)

@@ -166,8 +166,8 @@ import Testing
         ["lab08", "six", "--course-key", "key", "--output", "cut"] + Self.isolation,
         environment: ["TMPDIR": folder.path], in: folder)
       try program.start()
-      for _ in 0..<3000 where !folder.files.contains(where: { $0.hasPrefix("spectralab-grade") }) {
-        usleep(10_000)
+      _ = waitUntil {
+        folder.files.contains { $0.hasPrefix("spectralab-grade") } || !isRunning(program.processIdentifier)
       }
       usleep(1000 * milliseconds)
       program.send(SIGINT)

@@ -76,10 +76,11 @@ import Testing
         rest.range(of: part), "'\(part)' is missing or out of place in\n\(outcome.output)")
       rest = rest[found.upperBound...]
     }
+    // The line in the standard library is another one in every version of Swift.
     #expect(
-      outcome.errors == """
+      outcome.errors.replacing(/Swift\/ContiguousArrayBuffer.swift:[0-9]+/, with: "Swift") == """
         crashing prints
-          │ Swift/ContiguousArrayBuffer.swift:692: Fatal error: Index out of range
+          │ Swift: Fatal error: Index out of range
         chatty prints
           │ x is 3.0 ␛[31m
           │ x is 1.0 ␛[31m
@@ -150,12 +151,11 @@ import Testing
       program: "exerciselab", ["--exercises"],
       environment: ["EXERCISELAB_LIMIT": "60000", "EXERCISELAB_WORKER": "\(folder.path)/worker"])
     try lab.start()
-    for _ in 0..<6000 where folder.read("worker") == nil { usleep(10_000) }
+    _ = waitUntil { folder.read("worker") != nil || !isRunning(lab.processIdentifier) }
     let worker = try #require(folder.read("worker").flatMap(Int32.init), "the endless loop never began")
     lab.send(signal)
     #expect(lab.finish().status == 128 + signal)
-    for _ in 0..<1000 where kill(worker, 0) == 0 { usleep(10_000) }
-    #expect(kill(worker, 0) != 0, "the worker outlives the lab")
+    #expect(waitUntil { !isRunning(worker) }, "the worker outlives the lab")
   }
 
   @Test func aWorkerIsNoLab() throws {

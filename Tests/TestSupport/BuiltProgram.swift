@@ -24,8 +24,8 @@ open class BuiltProgram {
   private let streams: TemporaryFolder
 
   /// Long beyond any run of a test, also on a machine that is busy with other things: only a program that hangs
-  /// is killed.
-  private static let patience = DispatchTimeInterval.seconds(240)
+  /// is killed. The longest, all figures on one thread, takes a minute of processor time.
+  private static let patience = DispatchTimeInterval.seconds(1800)
 
   /// Prepares a run.
   ///
@@ -72,11 +72,10 @@ open class BuiltProgram {
 
   /// Waits until the program has printed a text.
   public func wait(for text: String) throws {
-    for _ in 0..<3000 where streams.read("out")?.contains(text) != true && process.isRunning {
-      usleep(10_000)
-    }
+    func hasPrinted() -> Bool { streams.read("out")?.contains(text) == true }
+    _ = waitUntil { hasPrinted() || !process.isRunning }
     try #require(
-      streams.read("out")?.contains(text) == true,
+      hasPrinted(),
       "\(name) never printed '\(text)': \(streams.read("err") ?? "")")
   }
 

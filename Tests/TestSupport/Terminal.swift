@@ -30,10 +30,10 @@ public final class Terminal {
 
   /// Waits until a text has arrived.
   public func wait(for part: String) throws {
-    for _ in 0..<3000 where !text.contains(part) {
-      usleep(10_000)
+    let isShown = waitUntil {
       read()
+      return text.contains(part)
     }
-    try #require(text.contains(part), "the terminal never showed '\(part)': \(text)")
+    try #require(isShown, "the terminal never showed '\(part)': \(text)")
   }
 }
