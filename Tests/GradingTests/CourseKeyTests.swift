@@ -42,4 +42,28 @@ import Testing
     let error = #expect(throws: GradingError.self) { try CourseKey(file: path) }
     #expect(error == .weakKey(path: path, bytes: 5))
   }
+
+  @Test func filesThatCannotBeRead() throws {
+    let folder = try TemporaryFolder()
+    for (path, reason) in [
+      (folder.path, "Is a directory"), ("\(folder.path)/none", "No such file or directory"),
+    ] {
+      let expected = GradingError.file(path: path, action: "read", reason: reason)
+      #expect(throws: expected) { try CourseKey(file: path) }
+      #expect(throws: expected) { try CSVTable(file: path) }
+    }
+    let nowhere = "\(folder.path)/none/key"
+    #expect(throws: GradingError.file(path: nowhere, action: "write", reason: "No such file or directory")) {
+      try CourseKey(fileMadeWhenMissing: nowhere)
+    }
+  }
+
+  /// A pipe, such as a shell makes of `<(command)`.
+  @Test func aPipe() throws {
+    let pipe = Pipe()
+    try pipe.fileHandleForWriting.write(contentsOf: Data("id,name\nada,Ada\n".utf8))
+    try pipe.fileHandleForWriting.close()
+    let table = try CSVTable(file: "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)")
+    #expect(table.columns == ["id", "name"] && table.rows.map(\.cells) == [["ada", "Ada"]])
+  }
 }

@@ -66,6 +66,14 @@ import Testing
     #expect(temporary.read(long) == "old" && temporary.files == ["f", long])
   }
 
+  /// From its first byte on: nobody reads a secret while it is being written.
+  @Test func permissions() throws {
+    let temporary = try TemporaryFolder()
+    try AtomicFile.write(Data("secret".utf8), to: "\(temporary.path)/f", permissions: 0o600)
+    let attributes = try FileManager.default.attributesOfItem(atPath: "\(temporary.path)/f")
+    #expect(attributes[.posixPermissions] as? Int == 0o600)
+  }
+
   @Test func fullDevice() throws {
     let full = open("/dev/full", O_WRONLY)
     guard full >= 0 else { return }

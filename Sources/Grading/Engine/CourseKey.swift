@@ -1,4 +1,5 @@
 import Foundation
+import LabKit
 
 /// The secret of a course, from which every seed of its grading follows.
 public struct CourseKey: Sendable {
@@ -12,9 +13,7 @@ public struct CourseKey: Sendable {
 
   /// The key in a file: all of its bytes, white space at its ends left out.
   public init(file path: String) throws(GradingError) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .file(path: path, action: "read", reason: String(cString: strerror(errno)))
-    }
+    let data = try InputFile.data(path)
     let space: Set<UInt8> = [0x09, 0x0A, 0x0D, 0x20]
     bytes = Array(data.drop { space.contains($0) }.reversed().drop { space.contains($0) }.reversed())
     guard bytes.count >= Self.fewestBytes else { throw .weakKey(path: path, bytes: bytes.count) }
@@ -26,13 +25,15 @@ public struct CourseKey: Sendable {
       var random = SystemRandomNumberGenerator()
       let key = (0..<2 * Self.fewestBytes).map { _ in UInt8.random(in: 0...255, using: &random) }
       let digits = key.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-      // Made under another name and linked: whoever is interrupted here leaves a whole key or none.
+      // Made under another name and linked: whoever is interrupted here leaves a whole key or none, and of two
+      // graders the later one takes the key of the earlier.
       let temporary = "\(path).\(getpid())"
-      let isMade = FileManager.default.createFile(
-        atPath: temporary, contents: Data("\(digits)\n".utf8), attributes: [.posixPermissions: 0o600])
       defer { unlink(temporary) }
-      guard isMade, link(temporary, path) == 0 || errno == EEXIST else {
-        throw .file(path: path, action: "write", reason: String(cString: strerror(errno)))
+      do throws(SystemError) {
+        try AtomicFile.write(Data("\(digits)\n".utf8), to: temporary, permissions: 0o600)
+        guard link(temporary, path) == 0 || errno == EEXIST else { throw .last }
+      } catch {
+        throw .file(path: path, action: "write", reason: "\(error)")
       }
     }
     try self.init(file: path)

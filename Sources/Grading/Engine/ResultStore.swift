@@ -15,13 +15,8 @@ struct ResultStore: Sendable {
   /// - Parameter isClosed: whether nobody else may look into a folder that is made.
   init(folder: String, isClosed: Bool = false) throws(GradingError) {
     self.folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    guard !FileManager.default.fileExists(atPath: "\(folder)/.") else { return }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: folder, withIntermediateDirectories: true,
-        attributes: isClosed ? [.posixPermissions: 0o700] : nil)
-    } catch {
-      throw .file(path: folder, action: "make the folder", reason: Self.words(error))
+    do throws(SystemError) { try Folder.make(folder, permissions: isClosed ? 0o700 : 0o777) } catch {
+      throw .file(path: folder, action: "make the folder", reason: "\(error)")
     }
   }
 
@@ -38,11 +33,13 @@ struct ResultStore: Sendable {
   func lock() throws(GradingError) -> Int32 {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      throw .file(path: folder, action: "open", reason: String(cString: strerror(errno)))
+      throw .file(path: folder, action: "open", reason: "\(SystemError.last)")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      let error = SystemError.last
       close(descriptor)
-      throw .isBusy(path: folder)
+      if error.code == EWOULDBLOCK { throw .isBusy(path: folder) }
+      throw .file(path: folder, action: "lock", reason: "\(error)")
     }
     return descriptor
   }
@@ -82,13 +79,11 @@ struct ResultStore: Sendable {
   func write(_ data: Data, to name: String) throws(GradingError) {
     let path = "\(folder)/\(name)"
     if FileManager.default.contents(atPath: path) == data { return }
-    do {
-      try FileManager.default.createDirectory(
-        atPath: URL(fileURLWithPath: path).deletingLastPathComponent().path,
-        withIntermediateDirectories: true)
+    do throws(SystemError) {
+      try Folder.make(URL(fileURLWithPath: path).deletingLastPathComponent().path)
       try AtomicFile.write(data, to: path)
     } catch {
-      throw .file(path: path, action: "write", reason: Self.words(error))
+      throw .file(path: path, action: "write", reason: "\(error)")
     }
   }
 
@@ -106,10 +101,5 @@ struct ResultStore: Sendable {
     FileManager.default.contents(atPath: "\(folder)/\(name)").flatMap {
       try? ResultFile.value(type, from: $0)
     }
-  }
-
-  private static func words(_ error: any Error) -> String {
-    if let error = error as? SystemError { return error.description }
-    return (error as NSError).localizedDescription
   }
 }

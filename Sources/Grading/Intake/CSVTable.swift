@@ -18,10 +18,7 @@ struct CSVTable: Sendable, Hashable {
 
   /// Reads a file.
   init(file path: String) throws(GradingError) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .file(path: path, action: "read", reason: String(cString: strerror(errno)))
-    }
-    try self.init(String(decoding: data, as: UTF8.self), path: path)
+    try self.init(String(decoding: try InputFile.data(path), as: UTF8.self), path: path)
   }
 
   /// Reads a text.

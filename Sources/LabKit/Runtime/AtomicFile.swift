@@ -6,12 +6,16 @@ package enum AtomicFile {
   ///
   /// On any failure (a full disk, a folder in the way) the temporary file is removed and the old content
   /// stays.
-  package static func write(_ data: Data, to path: String) throws(SystemError) {
+  ///
+  /// - Parameter permissions: of the new file, less those that the process masks; it never has more.
+  package static func write(
+    _ data: Data, to path: String, permissions: mode_t = 0o666
+  ) throws(SystemError) {
     let url = URL(fileURLWithPath: path)
     let temporary = url.deletingLastPathComponent()
       .appendingPathComponent(".\(url.lastPathComponent).\(getpid()).tmp").path
     do throws(SystemError) {
-      try create(temporary, holding: data)
+      try create(temporary, holding: data, permissions)
       guard rename(temporary, path) == 0 else { throw SystemError.last }
     } catch {
       unlink(temporary)
@@ -19,8 +23,10 @@ package enum AtomicFile {
     }
   }
 
-  private static func create(_ path: String, holding data: Data) throws(SystemError) {
-    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+  private static func create(
+    _ path: String, holding data: Data, _ permissions: mode_t
+  ) throws(SystemError) {
+    let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, permissions)
     guard file >= 0 else { throw .last }
     do throws(SystemError) {
       try Descriptor.write(data, to: file)
