@@ -31,9 +31,8 @@ struct Summary {
     if !missing.isEmpty, !isOfOne {
       lines.append("\(missing.count) of the roster handed in nothing: \(Self.list(missing))".singleLine)
     }
-    let scores = results.filter(\.isGradable).map(\.finalPoints).sorted()
-    if let most = results.first?.maxPoints, !scores.isEmpty {
-      lines.append("Median \(text(scores[scores.count / 2])) of \(text(most)) points.")
+    if let most = results.first?.maxPoints, let median = report.result.medianPoints {
+      lines.append("Median \(median.short) of \(most.short) points.")
     }
     for override in report.result.unusedOverrides {
       lines.append(
@@ -50,9 +49,5 @@ struct Summary {
   static func list(_ students: [Student]) -> String {
     let most = 8
     return students.prefix(most).map(\.id).joined(separator: ", ") + (students.count > most ? ", …" : "")
-  }
-
-  private func text(_ points: Double) -> String {
-    points == points.rounded() ? String(Int(points)) : String(points)
   }
 }

@@ -53,6 +53,18 @@ import Testing
     #expect(text.hasSuffix("}\n"))
   }
 
+  /// What the program says at its end is what stands on the page.
+  @Test func theMedianOfAClass() {
+    func median(_ points: [Double]) -> Double? {
+      ClassResult(
+        lab: "lab08", title: "",
+        results: points.enumerated().map { Self.result("\($0.offset)", file: "x", points: $0.element) }
+      ).medianPoints
+    }
+    #expect(median([]) == nil && median([2]) == 2)
+    #expect(median([2, 1]) == 1.5 && median([2, 0, 1]) == 1)
+  }
+
   @Test func nothingHiddenIsShownToStudents() throws {
     let result = Self.result("ada", file: "x")
     let shown = String(decoding: try ResultFile.data(result.shownToStudent), as: UTF8.self)

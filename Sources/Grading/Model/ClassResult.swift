@@ -32,6 +32,9 @@ public struct ClassResult: Sendable, Hashable, Codable {
     unusedOverrides = overrides.filter { !used.contains($0) }
   }
 
+  /// The middle of the points that count, or halfway between the two in the middle; nil where none count.
+  public var medianPoints: Double? { ClassStatistics(self).median }
+
   /// Groups of students whose exercise files are the same to the byte, two or more each; files without an
   /// attempt are left out, since those are the lab's own.
   public var duplicates: [[Student]] {
