@@ -20,6 +20,10 @@ import Testing
     #expect(checks.complete && checks.seed == 42)
     #expect(outcome.output.contains("All \(checks.checks.count) checks hold."))
     #expect(checks.checks.filter { !$0.passed }.map(\.id) == [])
+    let readme = RepositoryTests.root.appendingPathComponent("README.md")
+    #expect(
+      try String(contentsOf: readme, encoding: .utf8).contains("All \(checks.checks.count) checks hold.\n"),
+      "the README shows another number of checks")
     #expect(lab.figures.keys.sorted() == Self.figures.map { "\($0).png" })
     for (name, bytes) in lab.figures {
       #expect(bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), "\(name) is no PNG")

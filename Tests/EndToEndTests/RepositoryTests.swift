@@ -64,6 +64,15 @@ import Testing
     }
   }
 
+  @Test func theReadmeNamesEveryModule() throws {
+    let text = try Self.text(of: "README.md")
+    let folders = Set(
+      try Self.files(below: "Sources", ending: ["swift", "c"]).map { $0.split(separator: "/")[1] })
+    for folder in folders {
+      #expect(text.contains("`Sources/\(folder)`"), "README.md lacks Sources/\(folder)")
+    }
+  }
+
   /// From a lab's folder as from that of its reports, which is as deep.
   @Test func theLabsLinkToWhatExists() throws {
     let labs = try Self.files(below: "labs", ending: ["swift"]).filter { $0.hasSuffix("/main.swift") }
