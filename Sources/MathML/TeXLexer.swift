@@ -41,9 +41,6 @@ struct TeXLexer {
     return characters[position]
   }
 
-  /// The next character as it is, which stays the next one.
-  var peekCharacter: Character? { position < characters.count ? characters[position] : nil }
-
   /// The name of a command after its backslash: letters, or one character that is no letter. Empty at the
   /// end of the source.
   mutating func commandName() -> String {

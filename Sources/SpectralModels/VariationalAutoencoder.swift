@@ -6,7 +6,7 @@ import NeuralNetworks
 ///
 /// - Prior: z ~ N(0, 1) in each latent dimension.
 /// - Posterior: z given a spectrum ~ N(mean, exp(logVariance)), both computed from the spectrum; `encoder`
-///   gives the mean, which is what ``Autoencoder/encode(_:)`` returns.
+///   gives the mean, which is what ``Autoencoder/encode(_:threads:)`` returns.
 /// - Decoder: x given z ~ N(decoder(z), observation variance), the same variance in every channel.
 ///
 /// Source: Kingma and Welling 2014, arXiv:1312.6114; Rezende, Mohamed and Wierstra 2014, arXiv:1401.4082.

@@ -22,7 +22,8 @@ public struct VariationalRecipe: Sendable, Equatable {
   }
 
   /// Trains a fresh ``VariationalAE``, whose initial weights but for its second head are those of the
-  /// ``SpectralAE`` that ``DenoisingRecipe/train(bottleneck:noisy:clean:heldOut:seed:onEpoch:)`` starts from.
+  /// ``SpectralAE`` that ``DenoisingRecipe/train(bottleneck:noisy:clean:heldOut:seed:threads:onEpoch:)`` starts
+  /// from.
   ///
   /// - Parameters:
   ///   - noisy: what the encoder sees, [spectra, channels].

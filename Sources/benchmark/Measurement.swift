@@ -44,9 +44,9 @@ struct Measurement: Sendable, Hashable {
     for _ in 0..<runs {
       let start = clock.now
       let result = try work.run()
-      let elapsed = (clock.now - start).components
+      let elapsed = clock.now - start
       guard result == expected else { throw BenchmarkError.unstable(job: job.name, expected, result) }
-      ours.append(Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18)
+      ours.append(elapsed / .seconds(1))
       for (index, peer) in peers.enumerated() { try theirs[index].append(process?.run(peer) ?? .nan) }
       onRun()
     }

@@ -7,9 +7,11 @@ import Unsupervised
 ///
 /// The scan is cut into squares of 8 x 8 positions. A third of the squares without any contaminant, at random,
 /// is for training, a third for the calibration; the rest, with the contaminated region, is what the map is
-/// judged on. Squares and not single positions, because neighbours share thickness and drift. For the same reason positions of different regions are not exchangeable, as the
-/// guarantee of a conformal threshold wants them: scores that depend on thickness or phase, as the residual
-/// does, may raise several times the false alarms asked for in one scan and fewer in the next.
+/// judged on. Squares and not single positions, because neighbours share thickness and drift.
+///
+/// For the same reason positions of different regions are not exchangeable, as the guarantee of a conformal
+/// threshold wants them: scores that depend on thickness or phase, as the residual does, may raise several
+/// times the false alarms asked for in one scan and fewer in the next.
 public struct AnomalyScan: Sendable {
   /// What a position of the scan serves for.
   public enum Role: Sendable, Hashable, CaseIterable {

@@ -2,9 +2,11 @@
 ///
 /// ```swift
 /// lab.claims("The lecture's numbers", [
-///   Claim("Autoencoder error at k = 4", quoted: "0.00038", measured: error, .within(relative: 0.2, of:
-///   0.00038)), Claim("Below PCA at every k", quoted: "8 of 8", measured: wins, shown: "\(wins) of 8",
-///   .equal(to: 8)),
+///   Claim(
+///     "Autoencoder error at k = 4", quoted: "0.00038", measured: error,
+///     .within(relative: 0.2, of: 0.00038)),
+///   Claim(
+///     "Below PCA at every k", quoted: "8 of 8", measured: wins, shown: "\(wins) of 8", .equal(to: 8)),
 /// ])
 /// ```
 public struct Claim: Sendable, Hashable {

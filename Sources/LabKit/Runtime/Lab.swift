@@ -139,10 +139,7 @@ public final class Lab: Sendable {
   }
 
   /// Wall time since the lab started, in seconds.
-  var seconds: Double {
-    let elapsed = (ContinuousClock.now - start).components
-    return Double(elapsed.seconds) + Double(elapsed.attoseconds) * 1e-18
-  }
+  var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
 
   /// The lab's own source; nil when it cannot be read, as on a machine that has only the program.
   private static func source(at path: String) -> LiterateSource? {

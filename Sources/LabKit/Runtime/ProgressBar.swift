@@ -69,7 +69,7 @@ public final class ProgressBar: Sendable {
     let cells = 24
     let filled = cells * done / total
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: cells - filled)
-    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    let seconds = elapsed / .seconds(1)
     let left = done > 0 ? "  \((seconds / Double(done) * Double(total - done)).fixed(0)) s left" : ""
     let share = String(100 * done / total).padding(toWidth: 3, alignment: .trailing)
     return "\(title)  [\(bar)]  \(share) %  \(done)/\(total)\(left)"

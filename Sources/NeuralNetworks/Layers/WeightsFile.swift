@@ -71,8 +71,7 @@ public enum WeightsFile {
   /// Sets the parameters of a module to those of a file. If anything is wrong, the module is left as it was.
   ///
   /// - Throws: ``WeightsFileError`` if the file cannot be read, is truncated or of another format, or does
-  ///   not hold exactly
-  ///   the module's parameters with their shapes.
+  ///   not hold exactly the module's parameters with their shapes.
   public static func load(into module: some Module, from url: URL) throws {
     let data: Data
     do {

@@ -9,8 +9,10 @@ import CVectorKernels
 /// Refused: OpenBLAS for the products of layers. It packs both factors anew for every one of these small
 /// products, and cannot add the bias nor apply the activation while a block is still in the cache. Its kernels
 /// depend on the processor and on the environment (`OPENBLAS_CORETYPE`), and their rounding with them: these
-/// give the same training with AVX2 and with AVX-512. Refused, too: a recorded graph that is replayed. At batches of 64 the tape costs a
-/// quarter of a step, and a step is what the lab's reader is to follow.
+/// give the same training with AVX2 and with AVX-512.
+///
+/// Refused, too: a recorded graph that is replayed. At batches of 64 the tape costs a quarter of a step, and a
+/// step is what the lab's reader is to follow.
 enum Kernels {
   /// The fastest that this processor has.
   static let best: VKKernels = all[all.count - 1]

@@ -5,9 +5,8 @@ import LinearAlgebra
 ///
 /// A tensor made from tensors that require a gradient keeps a reference to them and to the derivative of its
 /// operation. These references make up the tape; `backward()` on a scalar walks it in reverse and leaves
-/// d(scalar)/d(tensor) in the
-/// `grad` of every leaf that requires a gradient. References point from results to inputs only, so a step's tape is freed with its
-/// last result.
+/// d(scalar)/d(tensor) in the `grad` of every leaf that requires a gradient. References point from results to
+/// inputs only, so a step's tape is freed with its last result.
 ///
 /// A tensor belongs to one thread at a time. Trainings that run side by side each make their own.
 ///

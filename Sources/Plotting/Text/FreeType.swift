@@ -8,9 +8,6 @@ import Foundation
 enum FreeType {
   private static let lock = NSLock()
 
-  /// libgd lays text out at this resolution, whatever the picture's.
-  private static let layoutResolution = 300.0
-
   /// The extent of one line of text as fractions of the font size, from the start of its base line.
   struct Extent {
     /// How far the pen moves.
