@@ -4,7 +4,7 @@ import LabKit
 struct Request: Sendable {
   /// The names of the jobs to time; empty for all.
   var names: [String] = []
-  /// Timed runs of each job: five tell a median from chance, and all jobs still take well under a minute.
+  /// Timed runs of each job: five tell a median from chance, and all jobs together take a minute or two.
   var runs = 5
   /// Threads of our jobs; nil for one for each processor.
   var threads: Int?

@@ -87,12 +87,17 @@ struct ResultStore: Sendable {
     }
   }
 
-  /// Removes the halves of files that a killed grader was writing.
+  /// Removes the halves of files that a killed grader was writing, here and in the students' folders; no other
+  /// file, since the folder may be one that holds more than results.
   func removeUnfinished() {
-    let names = FileManager.default.enumerator(atPath: folder)?.allObjects as? [String] ?? []
-    for name in names {
-      let last = name.split(separator: "/").last ?? ""
-      if last.hasPrefix("."), last.hasSuffix(".tmp") { unlink("\(folder)/\(name)") }
+    func names(_ path: String) -> [String] {
+      (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    }
+    for name in names(folder) {
+      if AtomicFile.isTemporary(name) { unlink("\(folder)/\(name)") }
+      for inner in names("\(folder)/\(name)") where AtomicFile.isTemporary(inner) {
+        unlink("\(folder)/\(name)/\(inner)")
+      }
     }
   }
 

@@ -23,6 +23,11 @@ package enum AtomicFile {
     }
   }
 
+  /// Whether a name is one that `write` gives to a temporary file: `.result.json.4711.tmp`.
+  package static func isTemporary(_ name: String) -> Bool {
+    name.wholeMatch(of: /\..+\.[0-9]+\.tmp/) != nil
+  }
+
   private static func create(
     _ path: String, holding data: Data, _ permissions: mode_t
   ) throws(SystemError) {
