@@ -95,7 +95,7 @@ struct TrustedHalf: Sendable, Hashable, Codable {
     let outcome = try SandboxedCommand(
       launch: WorkerLaunch(
         path: toolchain.compiler, arguments: arguments,
-        environment: ["PATH": "\(toolchain.root)/bin:/usr/bin:/bin", "TMPDIR": NSTemporaryDirectory()]),
+        environment: ["PATH": "\(toolchain.root)/bin:/usr/bin:/bin", "TMPDIR": folder]),
       timeLimit: .seconds(600)
     ).run(in: processes)
     guard outcome.status == 0 else {

@@ -31,13 +31,19 @@ final class Workshop: Sendable {
       self.half = try TrustedHalf.build(
         for: lab, package: package, in: half, with: sandbox, processes: work.processes)
     } catch {
+      work.waitIfEnding()
       work.removeFolder()
       throw error
     }
   }
 
   /// Removes what it made.
-  func close() { work.removeFolder() }
+  ///
+  /// Not at an unexpected end: whoever ends the program removes it when nothing writes to it any more.
+  func close() {
+    work.waitIfEnding()
+    work.removeFolder()
+  }
 
   deinit { close() }
 
@@ -45,7 +51,10 @@ final class Workshop: Sendable {
   func findings(_ exercise: Data, seeds: GradingPlan.Seeds) throws -> Findings {
     let place = "\(folder)/\(UUID().uuidString)"
     try OpenFolder.make(place)
-    defer { try? FileManager.default.removeItem(atPath: place) }
+    defer {
+      work.waitIfEnding()
+      try? FileManager.default.removeItem(atPath: place)
+    }
     let job = ExaminationJob(
       lab: lab.id, exercise: exercise, seeds: seeds, limits: limits, sandbox: sandbox, half: half,
       headings: headings, folder: place)
