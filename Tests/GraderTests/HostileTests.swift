@@ -24,7 +24,7 @@ extension GraderTests {
       students.handIn(Data(repeating: 0x2F, count: 1_000_001), as: "odd-too-large")
       students.handIn(writer.starter, as: "odd-starter")
       students.handIn(writer.starter.replacing("\n", with: " \r\n"), as: "odd-starter-crlf")
-      students.handIn(solution, as: "odd-name", file: "exercise (1).swift.txt")
+      students.handIn(solution, as: "odd-name", file: "my exercise.swift")
       let folder = "\(students.folder.path)/class"
       for name in ["odd-link", "odd-fifo", "odd-folder", "odd-nothing"] {
         try FileManager.default.createDirectory(
