@@ -40,7 +40,7 @@ struct FeedbackPage {
     for exercise in result.exercises {
       html += "<tr><td><a href=\"#\(Self.anchor(exercise))\">\(Harmless.htmlLine(exercise.title))</a></td>"
       let isDecided = exercise.override != nil
-      html += "<td>\(isDecided ? "set by your instructor" : Self.verdict(exercise.status))</td>"
+      html += "<td>\(isDecided ? "by hand" : Self.verdict(exercise.status))</td>"
       html +=
         "<td class=\"number\">\(exercise.finalPoints.short) of \(exercise.maxPoints.short)</td></tr>\n"
     }
