@@ -105,6 +105,25 @@ import Testing
     #expect(place.files == ["ours"])
   }
 
+  /// As after a grader that was killed: the process that they belong to is gone.
+  @Test func staleOnesAreEnded() throws {
+    guard let sandbox = Self.sandbox else { return }
+    let owner = Process()
+    owner.executableURL = URL(fileURLWithPath: "/bin/true")
+    try owner.run()
+    owner.waitUntilExit()
+    let stale = Account(of: owner.processIdentifier)
+    let left = Process()
+    left.executableURL = URL(fileURLWithPath: sandbox.tools.setpriv)
+    left.arguments = Account.withoutRights(as: stale.id) + ["--", "/bin/sleep", "1000"]
+    try left.run()
+    for _ in 0..<500 where processes(of: stale).isEmpty { usleep(10_000) }
+    #expect(processes(of: stale) == [left.processIdentifier])
+    Account.endStale()
+    left.waitUntilExit()
+    #expect(left.terminationReason == .uncaughtSignal && left.terminationStatus == SIGKILL)
+  }
+
   @Test func whatItCanRead() throws {
     guard Self.sandbox != nil else { return }
     let folder = try TemporaryFolder()

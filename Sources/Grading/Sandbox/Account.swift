@@ -78,8 +78,12 @@ struct Account: Sendable, Hashable {
 
   /// Ends what runs as accounts whose grader was killed.
   static func endStale() {
-    let accounts = Set(Descendants.running().compactMap { Account(user: $0.user) })
-    for account in accounts where kill(account.owner, 0) != 0 && errno == ESRCH { account.end() }
+    let running = Descendants.running()
+    // A dead process that nobody has buried yet can still be signalled, and is none of them.
+    let owners = Set(running.map(\.id))
+    for account in Set(running.compactMap { Account(user: $0.user) }) where !owners.contains(account.owner) {
+      account.end()
+    }
   }
 
   private func run(_ script: String, _ arguments: [String]) throws -> SandboxedCommand.Outcome {

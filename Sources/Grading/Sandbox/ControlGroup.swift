@@ -20,9 +20,10 @@ struct ControlGroup: Sendable, Hashable, Codable {
   /// - Throws: ``GradingError`` that says why there is none.
   static func make() throws(GradingError) -> ControlGroup {
     let parent = try ControlGroupSearch.ofThisProcess().parent()
+    let running = Set(Descendants.running().map(\.id))
     for name in parent.children {
       let process = name.hasPrefix("\(prefix).") ? name.split(separator: ".")[1] : ""
-      guard let process = pid_t(process), kill(process, 0) != 0, errno == ESRCH else { continue }
+      guard let process = pid_t(process), !running.contains(process) else { continue }
       ControlGroup(path: "\(parent.path)/\(name)").remove()
     }
     let group = ControlGroup(path: "\(parent.path)/\(prefix).\(getpid())")
