@@ -101,6 +101,10 @@ import Testing
     for text in ["0/4", "5/4", "4", "1/0", "-1/2", "1/2/3", "a/b", ""] {
       #expect(Shard(text) == nil, "\(text)")
     }
+    // A damaged file of a shard is refused where it is read.
+    for text in [#"{"number":1,"count":0}"#, #"{"number":3,"count":2}"#, #"{"number":1}"#] {
+      #expect(throws: DecodingError.self) { try JSONDecoder().decode(Shard.self, from: Data(text.utf8)) }
+    }
     let students = Array(0..<11)
     let parts = (1...4).compactMap { Shard(number: $0, count: 4)?.own(of: students) }
     #expect(parts.flatMap { $0 }.sorted() == students)

@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test func floodsAndLateness() throws {
-    guard let flood = try run("yes", limit: .milliseconds(500)) else { return }
+    guard let flood = try run("yes", limit: .seconds(3)) else { return }
     #expect(flood.isLate && flood.output.count == 4096)
     let payload = try #require(try run("yes >&4"))
     #expect(payload.isTooLarge && payload.payload.count < 200_000)
@@ -80,6 +80,17 @@ import Testing
     #expect(child.status == 3 && !child.isLate)
     let signal = try #require(try run("kill -9 $$"))
     #expect(signal.status == 128 + SIGKILL)
+  }
+
+  /// What leaves its group and goes on writing does not keep the grader for longer than the limit.
+  @Test func aWriterThatStaysBehind() throws {
+    let none = Sandbox(level: .none, dropsRights: false, tools: try SandboxTools.find())
+    let script = "setsid sh -c 'for i in $(seq 3000); do echo x; sleep 0.01; done' & exit 3"
+    let launch = none.launch(
+      "/usr/bin/sh", ["-c", script], view: SandboxView(paths: []), allowance: Self.allowance,
+      environment: ["PATH": "/usr/bin:/bin"])
+    let outcome = try SandboxedCommand(launch: launch, timeLimit: .seconds(1)).run()
+    #expect(outcome.status == 3 && !outcome.isLate && outcome.output.count < 6000)
   }
 
   @Test func withoutTools() throws {

@@ -20,6 +20,21 @@ public struct Shard: Sendable, Hashable, Codable {
     self.count = count
   }
 
+  /// Reads what `encode` wrote.
+  ///
+  /// - Throws: for a number that is not among 1 to `count`: a file can say anything.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let (number, count) = (
+      try values.decode(Int.self, forKey: .number), try values.decode(Int.self, forKey: .count)
+    )
+    guard let shard = Shard(number: number, count: count) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .number, in: values, debugDescription: "there is no shard \(number) of \(count)")
+    }
+    self = shard
+  }
+
   /// Reads `2/4`.
   public init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }

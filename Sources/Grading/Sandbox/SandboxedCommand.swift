@@ -69,8 +69,10 @@ struct SandboxedCommand: Sendable {
         rest = count > 0 ? rest.dropFirst(count) : errno == EAGAIN || errno == EINTR ? rest : []
       }
       outcome.isTooLarge = outcome.payload.count > mostPayload
-      outcome.isLate = ContinuousClock.now >= deadline && !isOver
-      if outcome.isTooLarge || outcome.isLate || isOver && arrived <= 0 { break }
+      // What is left behind may go on writing after its end.
+      let isTimeOver = ContinuousClock.now >= deadline
+      outcome.isLate = isTimeOver && !isOver
+      if outcome.isTooLarge || isTimeOver || isOver && arrived <= 0 { break }
     }
     // It has closed its pipes, but may take a moment to end.
     while !outcome.isLate, !outcome.isTooLarge, !process.hasEnded() {

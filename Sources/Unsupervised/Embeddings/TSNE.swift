@@ -134,6 +134,11 @@ public struct TSNE: Sendable {
     _ data: Matrix, start: [SIMD2<Double>], perplexity: Double, method: Method, parameters: Parameters,
     threads: Int
   ) throws {
+    if let rate = parameters.learningRate, !(rate > 0 && rate <= Self.largestRate) {
+      throw UnsupervisedError.invalidParameter(
+        operation: Self.operation, parameter: "the learning rate", value: rate,
+        allowed: "above 0, at most \(Self.largestRate)")
+    }
     let chosen = method == .automatic && data.rows <= Self.largestExact ? .exact : method
     self.method = chosen == .automatic ? .barnesHut(angle: 0.5) : chosen
     let objective = try Self.objective(data, perplexity: perplexity, method: self.method, threads: threads)
@@ -145,6 +150,9 @@ public struct TSNE: Sendable {
     iterations = run.iterations
     converged = run.converged
   }
+
+  /// Far beyond what is of use, and far below what makes a step overflow.
+  private static let largestRate = 1e12
 
   static func objective(
     _ data: Matrix, perplexity: Double, method: Method, threads: Int

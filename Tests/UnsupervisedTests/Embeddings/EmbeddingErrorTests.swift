@@ -23,4 +23,13 @@ import Unsupervised
           == "t-SNE: the perplexity is 30, allowed is above 1 and below 19, the number of other rows")
     }
   }
+
+  /// A step that overflows has no place to go to.
+  @Test(arguments: [0, -1, .nan, .infinity, 1e200]) func learningRate(_ rate: Double) {
+    var parameters = TSNE.Parameters()
+    parameters.learningRate = rate
+    #expect(throws: UnsupervisedError.self) { try TSNE(normalMatrix(100, 3), parameters: parameters) }
+    parameters.learningRate = 1e12
+    #expect(throws: Never.self) { try TSNE(normalMatrix(100, 3), parameters: parameters) }
+  }
 }
