@@ -37,9 +37,12 @@ enum Descendants {
     }
   }
 
-  /// The processes of the machine that are not dead, each with its parent and its user, from the lines of
-  /// `/proc/<number>/status`.
-  static func running() -> [(id: pid_t, parent: pid_t, user: uid_t)] {
+  /// A process: whose child it is, who runs it, and whether it has another number where it lives, in a
+  /// container or a sandbox.
+  typealias Running = (id: pid_t, parent: pid_t, user: uid_t, isInside: Bool)
+
+  /// The processes of the machine that are not dead, from the lines of `/proc/<number>/status`.
+  static func running() -> [Running] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return names.compactMap { pid_t($0) }.compactMap { number in
       guard let data = FileManager.default.contents(atPath: "/proc/\(number)/status") else { return nil }
@@ -52,7 +55,9 @@ enum Descendants {
       guard let state: String = value("State:"), state != "Z", state != "X",
         let parent: pid_t = value("PPid:"), let user: uid_t = value("Uid:")
       else { return nil }
-      return (number, parent, user)
+      // The numbers that it has, from here inwards.
+      let numbers = lines.first { $0.hasPrefix("NSpid:") }?.split(whereSeparator: \.isWhitespace) ?? []
+      return (number, parent, user, numbers.count > 2)
     }
   }
 }
