@@ -19,20 +19,34 @@ struct Toolchain: Sendable, Hashable, Codable {
     for folder in (path ?? "").split(separator: ":") {
       let name = "\(folder)/swiftc"
       guard FileManager.default.isExecutableFile(atPath: name) else { continue }
-      // usr/bin/swiftc, often a link; the name matters to the program behind it, its folder to us.
-      let real = URL(fileURLWithPath: name).resolvingSymlinksInPath()
-      let compiler = real.deletingLastPathComponent().appendingPathComponent("swiftc").path
-      let root = real.deletingLastPathComponent().deletingLastPathComponent().path
+      // Its own word for where it lies: `swiftc` may be a link, or a program that starts the one of some
+      // toolchain. Asked of the frontend, since the driver leaves an empty folder behind for every question.
+      let command = SandboxedCommand(
+        launch: .init(
+          path: name, arguments: ["-frontend", "-print-target-info"],
+          environment: ProcessInfo.processInfo.environment),
+        timeLimit: .seconds(60))
+      guard let outcome = try? command.run(),
+        let target = try? JSONDecoder().decode(TargetInfo.self, from: Data(outcome.output))
+      else { continue }
+      let resources = URL(fileURLWithPath: target.paths.runtimeResourcePath)
+      let root = resources.deletingLastPathComponent().deletingLastPathComponent().path
+      let compiler = "\(root)/bin/swiftc"
       guard FileManager.default.isExecutableFile(atPath: compiler),
         FileManager.default.fileExists(atPath: "\(root)/lib/swift/linux")
       else { continue }
-      let command = SandboxedCommand(
-        launch: .init(path: compiler, arguments: ["--version"], environment: ["PATH": "/usr/bin:/bin"]),
-        timeLimit: .seconds(60))
-      guard let outcome = try? command.run(), outcome.status == 0 else { continue }
-      let version = outcome.text.split(whereSeparator: \.isNewline).first { $0.contains("Swift version") }
-      return Toolchain(compiler: compiler, root: root, version: version.map(String.init) ?? "unknown")
+      return Toolchain(compiler: compiler, root: root, version: target.compilerVersion)
     }
     throw .noCompiler
+  }
+
+  /// What `swiftc -print-target-info` says.
+  private struct TargetInfo: Decodable {
+    struct Paths: Decodable {
+      let runtimeResourcePath: String
+    }
+
+    let compilerVersion: String
+    let paths: Paths
   }
 }
