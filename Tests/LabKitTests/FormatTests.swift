@@ -1,11 +1,8 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import LabKit
-
-#if canImport(FoundationXML)
-  import FoundationXML
-#endif
 
 @Suite struct FormatTests {
   // MARK: JSON
@@ -95,44 +92,21 @@ import Testing
 
   // MARK: JUnit
 
-  /// Collects what an XML parser sees.
-  private final class Reader: NSObject, XMLParserDelegate {
-    var elements: [(name: String, attributes: [String: String])] = []
-    var texts: [String] = []
-    func parser(
-      _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
-      attributes: [String: String]
-    ) {
-      elements.append((name, attributes))
-      texts.append("")
-    }
-    func parser(_ parser: XMLParser, foundCharacters string: String) { texts[texts.count - 1] += string }
-  }
-
-  private func read(_ xml: String) throws -> Reader {
-    let parser = XMLParser(data: Data(xml.utf8))
-    let reader = Reader()
-    parser.delegate = reader
-    let isWellFormed = parser.parse()
-    try #require(isWellFormed, "line \(parser.lineNumber): \(String(describing: parser.parserError))")
-    return reader
-  }
-
   @Test func junitStructure() throws {
     let xml = JUnitReport.text(of: Sample.full)
-    let reader = try read(xml)
-    let suite = try #require(reader.elements.first { $0.name == "testsuite" }).attributes
+    let reader = try XMLReading(xml)
+    let suite = try #require(reader.all("testsuite").first).attributes
     #expect(
       suite == [
         "name": "lab99", "tests": "9", "failures": "3", "errors": "3", "skipped": "1", "time": "1.235",
       ])
-    let cases = reader.elements.filter { $0.name == "testcase" }.map(\.attributes)
+    let cases = reader.all("testcase").map(\.attributes)
     #expect(cases.count == 9)
     for testCase in cases { #expect(Set(testCase.keys) == ["classname", "name", "time"]) }
     #expect(cases.first?["classname"] == "lab99.1 · One")
-    #expect(reader.elements.filter { $0.name == "failure" }.count == 3)
-    #expect(reader.elements.filter { $0.name == "error" }.count == 3)
-    #expect(reader.elements.filter { $0.name == "skipped" }.count == 1)
+    #expect(reader.all("failure").count == 3)
+    #expect(reader.all("error").count == 3)
+    #expect(reader.all("skipped").count == 1)
     // The hostile title arrives as text: nothing of it became markup, and what XML cannot hold became U+FFFD.
     #expect(cases[1]["name"]?.hasPrefix("<b>&\"']]> # TODO \\ \u{FFFD}[31m\u{FFFD}\u{FFFD}\nok 99") == true)
     #expect(!xml.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
@@ -143,8 +117,7 @@ import Testing
       Sample.check("Same", id: "one"), Sample.check("Same", id: "two"),
       Sample.check("Same", id: "three", line: 5),
     ])
-    let cases = try read(JUnitReport.text(of: record)).elements.filter { $0.name == "testcase" }.map(
-      \.attributes)
+    let cases = try XMLReading(JUnitReport.text(of: record)).all("testcase").map(\.attributes)
     #expect(cases.map { $0["name"] } == ["Same", "Same [two]", "Same"])
     #expect(cases.map { $0["classname"] } == ["lab99.1 · One", "lab99.1 · One", "lab99.2· Two"])
   }

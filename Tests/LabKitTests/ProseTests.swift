@@ -1,4 +1,5 @@
 import MathML
+import TestSupport
 import Testing
 
 @testable import LabKit

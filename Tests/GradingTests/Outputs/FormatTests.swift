@@ -1,5 +1,6 @@
 import Foundation
 import LabKit
+import TestSupport
 import Testing
 
 @testable import Grading

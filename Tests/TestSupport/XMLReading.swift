@@ -6,20 +6,25 @@ import Testing
 #endif
 
 /// What an XML parser sees of a document.
-final class XMLReading: NSObject, XMLParserDelegate {
-  /// An element with its attributes and the names of the elements around it.
-  struct Element {
-    let name: String
-    let attributes: [String: String]
-    let ancestors: [String]
-    var text = ""
+public final class XMLReading: NSObject, XMLParserDelegate {
+  /// An element.
+  public struct Element {
+    /// Its tag.
+    public let name: String
+    /// Its attributes, unescaped.
+    public let attributes: [String: String]
+    /// The tags of the elements around it, the outermost first.
+    public let ancestors: [String]
+    /// All text in it, also in elements in it.
+    public internal(set) var text = ""
   }
 
-  private(set) var elements: [Element] = []
+  /// All elements, in the order of their start tags.
+  public private(set) var elements: [Element] = []
   private var open: [Int] = []
 
   /// Parses a document, which must be well-formed.
-  init(_ xml: String) throws {
+  public init(_ xml: String) throws {
     super.init()
     let parser = XMLParser(data: Data(xml.utf8))
     parser.delegate = self
@@ -27,9 +32,11 @@ final class XMLReading: NSObject, XMLParserDelegate {
     try #require(isWellFormed, "line \(parser.lineNumber): \(String(describing: parser.parserError))")
   }
 
-  func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
+  /// The elements with a tag.
+  public func all(_ name: String) -> [Element] { elements.filter { $0.name == name } }
 
-  func parser(
+  /// Begins an element; called by the parser, as the others below.
+  public func parser(
     _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
     attributes: [String: String]
   ) {
@@ -37,14 +44,15 @@ final class XMLReading: NSObject, XMLParserDelegate {
     open.append(elements.count - 1)
   }
 
-  func parser(
+  /// Ends an element.
+  public func parser(
     _ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?
   ) {
     open.removeLast()
   }
 
-  /// The text belongs to every element around it.
-  func parser(_ parser: XMLParser, foundCharacters string: String) {
+  /// Takes in text, which belongs to every element around it.
+  public func parser(_ parser: XMLParser, foundCharacters string: String) {
     for index in open { elements[index].text += string }
   }
 }
