@@ -42,11 +42,12 @@ package final class SpawnedProcess {
   }
 
   /// Whether the process has ended by itself. It stays a zombie, which keeps its number from being given
-  /// anew, until `end` has seen to what it left behind.
+  /// anew, until `end` has seen to what it left behind; unless somebody buries all children, who then has.
   package func hasEnded() -> Bool {
     if status != nil { return true }
     var news = siginfo_t()
-    return waitid(P_PID, id_t(id), &news, WEXITED | WNOHANG | WNOWAIT) == 0 && news.si_signo != 0
+    guard waitid(P_PID, id_t(id), &news, WEXITED | WNOHANG | WNOWAIT) == 0 else { return errno == ECHILD }
+    return news.si_signo != 0
   }
 
   /// Kills the process, if it lives, and what it left behind in its group.

@@ -18,11 +18,14 @@ final class RunningWork: Sendable {
   func makeFolder() throws(GradingError) -> String {
     if geteuid() == 0 { Account.endStale() }
     OpenFolder.removeStale(Self.folderPrefix)
-    let path = try OpenFolder.makeTemporary(Self.folderPrefix)
-    folder.withLock { $0 = path }
-    if isEnding {
-      removeFolder()
-      waitIfEnding()
+    // Whoever ends the program finds either the folder or nobody who makes one.
+    let path = try folder.withLock { folder throws(GradingError) -> String? in
+      guard !isEnding else { return nil }
+      folder = try OpenFolder.makeTemporary(Self.folderPrefix)
+      return folder
+    }
+    guard let path else {
+      while true { sleep(1000) }
     }
     return path
   }
@@ -31,10 +34,8 @@ final class RunningWork: Sendable {
   func makeGroup() -> ControlGroup? {
     let made = try? ControlGroup.make()
     group.withLock { $0 = made }
-    if isEnding {
-      removeFolder()
-      waitIfEnding()
-    }
+    // One that comes too late is empty; the next grader removes it.
+    waitIfEnding()
     return made
   }
 
@@ -45,7 +46,7 @@ final class RunningWork: Sendable {
       group = nil
     }
     folder.withLock { path in
-      if let path { try? FileManager.default.removeItem(atPath: path) }
+      if let path { OpenFolder.remove(path) }
       path = nil
     }
   }

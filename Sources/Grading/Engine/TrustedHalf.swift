@@ -48,7 +48,7 @@ struct TrustedHalf: Sendable, Hashable, Codable {
       "a worker", in: processes,
       half.workerArguments(
         exercise: "\(package)/\(lab.starter)", glue: folder, output: worker))
-    let libraries = try half.libraries(of: [worker, sandbox.tools.prlimit])
+    let libraries = try half.libraries(of: [worker, sandbox.tools.prlimit], in: processes)
     try OpenFolder.open(folder)
     return TrustedHalf(folder: folder, toolchain: toolchain, libraries: libraries)
   }
@@ -106,14 +106,14 @@ struct TrustedHalf: Sendable, Hashable, Codable {
   }
 
   /// The system's libraries of some programs: `libm.so.6 => /lib/x86_64-linux-gnu/libm.so.6 (0x…)`.
-  private func libraries(of programs: [String]) throws -> [String] {
+  private func libraries(of programs: [String], in processes: RunningProcesses) throws -> [String] {
     guard let ldd = SandboxTools.path(of: "ldd") else {
       throw GradingError.missingProgram("ldd", package: "libc-bin")
     }
     let outcome = try SandboxedCommand(
       launch: WorkerLaunch(path: ldd, arguments: programs, environment: ["PATH": "/usr/bin:/bin"]),
       timeLimit: .seconds(60)
-    ).run()
+    ).run(in: processes)
     let words = outcome.text.split { $0.isWhitespace }.map(String.init)
     let paths = words.filter {
       $0.hasPrefix("/") && !$0.hasSuffix(":") && !$0.hasPrefix("\(toolchain.root)/")

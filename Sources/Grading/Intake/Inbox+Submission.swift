@@ -28,15 +28,22 @@ extension Inbox {
           : "\(one) and \(other) differ, and only one can be graded", origin: best.origin,
         notices: notices + passedOver())
     }
-    if best.data.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) {
+    if let problem = Self.problem(of: best.data) {
       let name = SafePath.quoted(best.parts.joined(separator: "/"))
       return Submission(
-        student: student, problem: "\(name) is empty", origin: best.origin,
+        student: student, problem: "\(name) \(problem)", origin: best.origin,
         notices: notices + choice(best, ranked) + passedOver(taken: true))
     }
     return Submission(
       student: student, exercise: best.data, origin: best.origin,
       notices: notices + choice(best, ranked) + passedOver(taken: true))
+  }
+
+  /// What the compiler would say in many words.
+  private static func problem(of data: Data) -> String? {
+    if data.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) { return "is empty" }
+    return String(validating: data, as: UTF8.self) == nil
+      ? "is not text in UTF-8: save it again with that encoding" : nil
   }
 
   private func rank(_ candidate: Candidate) -> [Int] {

@@ -25,6 +25,22 @@ enum OpenFolder {
     return path
   }
 
+  /// Removes a folder that other threads may still write to.
+  ///
+  /// Under another name first: what they write from then on has no place to go to, where it would keep the
+  /// folder from being removed.
+  static func remove(_ path: String) {
+    let last = "\(path).removed"
+    let name = rename(path, last) == 0 ? last : path
+    // Another thread may be at removing a part of it, which makes the whole fail.
+    var status = stat()
+    for _ in 0..<100 {
+      try? FileManager.default.removeItem(atPath: name)
+      if lstat(name, &status) != 0 { return }
+      usleep(1000)
+    }
+  }
+
   /// Removes what graders left behind that were killed.
   static func removeStale(_ prefix: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: temporary)) ?? []

@@ -1,3 +1,4 @@
+import Examination
 import Foundation
 import Synchronization
 
@@ -13,12 +14,21 @@ final class RunningProcesses: Sendable {
   /// Whether all were ended: what they leave is no result.
   var isEnding: Bool { state.withLock(\.isEnding) }
 
-  /// Takes in a process, the leader of its group; one that comes too late is ended at once.
-  func add(_ process: pid_t) {
-    state.withLock { state in
-      state.running.insert(process)
-      if state.isEnding { kill(-process, SIGKILL) }
+  /// Starts a process, the leader of its group.
+  ///
+  /// Not after all were ended: it never returns then, since another thread ends the program. Starting and ending
+  /// exclude each other, or a process could be started that nobody ends any more.
+  func start(_ launch: WorkerLaunch) throws(WorkerError) -> SpawnedProcess {
+    let process = try state.withLock { state throws(WorkerError) -> SpawnedProcess? in
+      guard !state.isEnding else { return nil }
+      let process = try SpawnedProcess(launch)
+      state.running.insert(process.id)
+      return process
     }
+    guard let process else {
+      while true { sleep(1000) }
+    }
+    return process
   }
 
   /// Leaves out a process that is about to be buried.

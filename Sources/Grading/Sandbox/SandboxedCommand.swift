@@ -40,8 +40,8 @@ struct SandboxedCommand: Sendable {
   /// - Parameter processes: what ends with the grader when that is interrupted.
   /// - Throws: ``WorkerError`` when it cannot be started.
   func run(in processes: RunningProcesses? = nil) throws(WorkerError) -> Outcome {
-    let process = try SpawnedProcess(launch)
-    processes?.add(process.id)
+    let process: SpawnedProcess
+    if let processes { process = try processes.start(launch) } else { process = try SpawnedProcess(launch) }
     var outcome = Outcome(process: process.id)
     var rest = input[...]
     let deadline = ContinuousClock.now + timeLimit

@@ -80,6 +80,16 @@ import Testing
     #expect(submission.text == nil && submission.problem == "'Exercise.swift' is empty")
   }
 
+  @Test func anotherEncodingIsNamed() throws {
+    let handed = try Handed()
+    try handed.put(Data("// caf".utf8) + [0xE9], "ada/Exercise.swift")
+    try handed.put("// café", "eva/Exercise.swift")
+    try handed.put(#require("// café".data(using: .utf16)), "fay/Exercise.swift")
+    let submissions = try handed.intake().submissions
+    let problem = "'Exercise.swift' is not text in UTF-8: save it again with that encoding"
+    #expect(submissions.map(\.problem) == [problem, nil, problem])
+  }
+
   @Test func twoThatDifferAreNotChosenBetween() throws {
     let handed = try Handed()
     try handed.put("A", "ada/one/Exercise.swift")
